@@ -1,0 +1,16 @@
+//! Masthead's core: splits, parses, edits losslessly and renders a Markdown file with front matter.
+//!
+//! The data's way, and the order of the modules: a file's text ([`source`]) is split into its parts
+//! ([`split`]); the front matter is read into a tree with spans ([`yaml`]) from which fields are
+//! made ([`schema`]); the body is a table of blocks that are rendered one by one ([`markdown`]);
+//! a [`document`] holds them together and takes changes and edits; [`wire`] mirrors what crosses
+//! to JavaScript, and `wasm` carries it there.
+//!
+//! Positions are UTF-8 byte offsets in the whole file (law 7); nothing here does I/O (law 10).
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+
+pub mod text;
+
+pub mod source;
+
+pub mod split;

@@ -1,0 +1,69 @@
+//! The file's text and what holds for all of it: byte order mark, newline style, UTF-16 positions.
+
+use crate::text::{ChangeError, Changes, Utf16};
+
+/// U+FEFF at the very start of a file.
+pub const BOM: &str = "\u{FEFF}";
+
+/// How lines end in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Newline {
+    #[default]
+    Lf,
+    CrLf,
+    /// A lone carriage return, as on a Mac before 2001.
+    Cr,
+}
+
+impl Newline {
+    /// The style of the first line break in `text`; a line feed where there is none.
+    pub fn of(text: &str) -> Newline {
+        match text.find(['\n', '\r']) {
+            Some(at) if text[at..].starts_with("\r\n") => Newline::CrLf,
+            Some(at) if text[at..].starts_with('\r') => Newline::Cr,
+            _ => Newline::Lf,
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Newline::Lf => "\n",
+            Newline::CrLf => "\r\n",
+            Newline::Cr => "\r",
+        }
+    }
+}
+
+/// The whole text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    text: String,
+    utf16: Utf16,
+}
+
+impl Source {
+    pub fn new(text: impl Into<String>) -> Source {
+        let text = text.into();
+        let utf16 = Utf16::new(&text);
+        Source { text, utf16 }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn utf16(&self) -> &Utf16 {
+        &self.utf16
+    }
+
+    pub fn newline(&self) -> Newline {
+        Newline::of(&self.text)
+    }
+
+    /// Applies changes that fit; on an error nothing has changed.
+    pub fn apply(&mut self, changes: &Changes) -> Result<(), ChangeError> {
+        changes.apply_to(&mut self.text)?;
+        self.utf16.apply(&self.text, changes);
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! What is wrong, where, and in words that a press officer understands.
+//!
+//! The core knows no language but English (law 10): a diagnostic carries a code and its arguments,
+//! and the page's message catalogue has a sentence for each code in each language.
+
+use super::Span;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is wrong; the person may want to know.
+    Info,
+    /// The file works here and may not elsewhere.
+    Warning,
+    /// A part of the file cannot be read; it is kept as it is.
+    Error,
+}
+
+/// A finding about a place in the file, or the reason why an edit was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub span: Span,
+    pub code: Code,
+    /// What fills the `{0}`, `{1}` … of the code's sentence.
+    pub args: Vec<String>,
+}
+
+impl Diagnostic {
+    pub fn new(code: Code, span: Span) -> Diagnostic {
+        Diagnostic { span, code, args: Vec::new() }
+    }
+
+    pub fn with(code: Code, span: Span, args: impl IntoIterator<Item = impl Into<String>>) -> Diagnostic {
+        Diagnostic { span, code, args: args.into_iter().map(Into::into).collect() }
+    }
+
+    /// The English sentence, arguments filled in.
+    pub fn message(&self) -> String {
+        let mut message = self.code.sentence().to_owned();
+        for (index, arg) in self.args.iter().enumerate() {
+            message = message.replace(&format!("{{{index}}}"), arg);
+        }
+        message
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident, $sentence:literal;)*) => {
+        /// Every code that a diagnostic or a refusal can have.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// All codes, in the order of this file.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The code as it crosses the boundary, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// The English sentence with `{0}`, `{1}` … for the arguments.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Code::$variant => $sentence,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The split.
+    FenceNotClosed = "fence-not-closed", Warning,
+        "The front matter is opened by “---” and never closed, so the whole file is read as text. Close it with a line “---”.";
+    FrontMatterElsewhere = "front-matter-elsewhere", Warning,
+        "{0} finds no front matter in this file, so the whole file is read as text; {1} would find some.";
+    ByteOrderMark = "byte-order-mark", Warning,
+        "The file starts with an invisible byte order mark. {0} finds no front matter behind one in pages.";
+    // Reading.
+    YamlSyntax = "yaml-syntax", Error,
+        "The front matter cannot be read from here on: {0}.";
+    YamlTooLarge = "yaml-too-large", Error,
+        "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.";
+    DuplicateKey = "duplicate-key", Warning,
+        "“{0}” is written twice in the same group. Most tools keep only the last one.";
+    // Refused edits.
+    PathMissing = "path-missing", Error,
+        "There is nothing at “{0}” in this front matter.";
+    NotSupported = "not-supported", Error,
+        "This kind of change is not possible here yet. It can be made in Source.";
+    FormatNotSupported = "format-not-supported", Error,
+        "Front matter in {0} can be edited as text only.";
+    NotProved = "not-proved", Error,
+        "This change could not be made without touching something else, so nothing was changed. It can be made in Source.";
+    FrontMatterBroken = "front-matter-broken", Error,
+        "The front matter has an error. Correct it in Source before editing its fields.";
+}

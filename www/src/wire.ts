@@ -1,0 +1,136 @@
+/**
+ * What crosses from the core, as plain data: the mirror of `src/wire.rs`.
+ *
+ * Positions are indices in the JavaScript string that is the whole file (UTF-16 units).
+ * `tests/fixtures/wire/*.json` are read by the Rust and the TypeScript tests alike, so that the two cannot drift.
+ */
+
+export type Dialect = "jekyll" | "hugo" | "gfm" | "commonmark";
+export type Format = "yaml" | "toml" | "json";
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The way to a value. A number is an index into a list, or into a mapping's entries (for keys written twice). */
+export type Path = (string | number)[];
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Change extends Range {
+  readonly insert: string;
+}
+
+/** What the catalogue needs to say why: `message` is the English sentence, `args` what it was filled with. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly args: readonly string[];
+}
+
+export interface Diagnostic extends Range, Reason {
+  readonly severity: "error" | "warning" | "info";
+}
+
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
+/** How the dialect's YAML reads a scalar. */
+export type ScalarType = "null" | "boolean" | "integer" | "float" | "string" | "date" | "datetime";
+
+interface NodeBase extends Range {
+  readonly anchor?: string;
+  readonly tag?: string;
+  /** Why the value cannot be edited in the form; absent where it can. */
+  readonly locked?: Reason;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: "scalar";
+  readonly style: ScalarStyle;
+  readonly type: ScalarType;
+  /** The value, quotes and folding undone: `1.50`, `007` and dates stay as they are written. */
+  readonly text: string;
+}
+
+export interface SequenceNode extends NodeBase {
+  readonly kind: "sequence";
+  readonly style: "block" | "flow";
+  readonly items: readonly Node[];
+}
+
+export interface MappingNode extends NodeBase {
+  readonly kind: "mapping";
+  readonly style: "block" | "flow";
+  readonly entries: readonly Entry[];
+}
+
+export interface AliasNode extends NodeBase {
+  readonly kind: "alias";
+  readonly name: string;
+}
+
+export type Node = ScalarNode | SequenceNode | MappingNode | AliasNode;
+
+/** A key with its value; the range is that of both. */
+export interface Entry extends Range {
+  readonly key: string;
+  readonly keyFrom: number;
+  readonly keyTo: number;
+  readonly value: Node;
+}
+
+export type FieldKind =
+  | "text" // one line
+  | "multiline" // a text of several lines
+  | "boolean"
+  | "number"
+  | "date"
+  | "datetime"
+  | "texts" // a list of texts
+  | "mapping"
+  | "mappings" // a list of mappings
+  | "list" // any other list
+  | "raw"; // no control: shown as written
+
+/** What a field is to the reader of the article, where its key says so. */
+export type FieldRole = "title" | "date" | "lead" | "published";
+
+/** One field of the form. Fields of a mapping stand in the order of its entries; `item` describes a list's items. */
+export interface Field {
+  readonly key: string;
+  readonly kind: FieldKind;
+  readonly role?: FieldRole;
+  readonly fields?: readonly Field[];
+  readonly item?: Field;
+}
+
+export interface FrontMatter extends Range {
+  readonly format: Format;
+  /** False where it has an error; then `entries` holds what could be read before it. */
+  readonly sound: boolean;
+  readonly entries: readonly Entry[];
+  /** The form made from it: one field an entry, in order. */
+  readonly fields: readonly Field[];
+}
+
+export interface Block extends Range {
+  readonly kind:
+    | "paragraph"
+    | "heading"
+    | "list"
+    | "quote"
+    | "code"
+    | "html"
+    | "rule"
+    | "table"
+    | "footnote"
+    | "definitions"
+    | "metadata"
+    | "blank";
+}
+
+export type Edit =
+  | { op: "set"; path: Path; value: Json }
+  | { op: "insert"; path: Path; index?: number; value: Json }
+  | { op: "remove"; path: Path }
+  | { op: "rename"; path: Path; key: string }
+  | { op: "move"; path: Path; to: number };
