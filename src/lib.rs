@@ -14,3 +14,5 @@ pub mod text;
 pub mod source;
 
 pub mod split;
+
+pub mod edit;
