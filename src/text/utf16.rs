@@ -122,7 +122,7 @@ fn count(mut text: &str, chunks: &mut Vec<Chunk>) {
 }
 
 /// The length of `text` in UTF-16 units: one for each character, two for those beyond the basic plane.
-fn units_of(text: &str) -> usize {
+pub fn units_of(text: &str) -> usize {
     text.bytes().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum()
 }
 

@@ -129,7 +129,8 @@ export interface Block extends Range {
 }
 
 export type Edit =
-  | { op: "set"; path: Path; value: Json }
+  /** `as: "number"`: the value is a string that holds a number as it is to be written (`1.50`). */
+  | { op: "set"; path: Path; value: Json; as?: "number" }
   | { op: "insert"; path: Path; index?: number; value: Json }
   | { op: "remove"; path: Path }
   | { op: "rename"; path: Path; key: string }
