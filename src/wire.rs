@@ -14,7 +14,8 @@ use crate::source::Source;
 use crate::split::{Dialect, Format};
 use crate::text::{self, Severity, Span};
 use crate::yaml::tree::{self, Kind, Style};
-use crate::yaml::value::Type;
+use crate::yaml::number;
+use crate::yaml::value::{self, Type, Version};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
@@ -79,6 +80,7 @@ pub enum Content {
         #[serde(rename = "type")]
         scalar_type: &'static str,
         text: String,
+        value: Plain,
     },
     Sequence {
         style: &'static str,
@@ -91,6 +93,16 @@ pub enum Content {
     Alias {
         name: String,
     },
+}
+
+/// What a scalar is read as.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Plain {
+    Null,
+    Boolean(bool),
+    Number(f64),
+    String(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -312,15 +324,16 @@ impl<'a> Mirror<'a> {
         let collection = |flow: bool| if flow { "flow" } else { "block" };
         let from = self.at(node.span.start);
         let content = match &node.kind {
-            Kind::Scalar(scalar) => Content::Scalar {
-                style: style_name(scalar.style),
-                scalar_type: type_name(crate::yaml::value::type_of(
-                    scalar,
-                    node.tag.as_ref().map(|(tag, _)| tag.as_str()),
-                    self.document.version(),
-                )),
-                text: scalar.text.clone(),
-            },
+            Kind::Scalar(scalar) => {
+                let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
+                let scalar_type = value::type_of(scalar, tag, self.document.version());
+                Content::Scalar {
+                    style: style_name(scalar.style),
+                    scalar_type: type_name(scalar_type),
+                    text: scalar.text.clone(),
+                    value: plain(&scalar.text, scalar_type, self.document.version()),
+                }
+            }
             Kind::Sequence { flow, items } => Content::Sequence {
                 style: collection(*flow),
                 items: items.iter().map(|item| self.node(item)).collect(),
@@ -339,6 +352,19 @@ impl<'a> Mirror<'a> {
             locked: crate::yaml::edit::locked(&self.document.target(), node).as_ref().map(reason),
             content,
         }
+    }
+}
+
+fn plain(text: &str, scalar_type: Type, version: Version) -> Plain {
+    match scalar_type {
+        Type::Null => Plain::Null,
+        // YAML 1.1 and Psych: `y`, `yes`, `true`, `on` in any case of the first letter or all letters.
+        Type::Boolean => Plain::Boolean(matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "true" | "on")),
+        Type::Integer | Type::Float => match number::value(text, version) {
+            Some(number) => Plain::Number(number),
+            None => Plain::String(text.to_owned()),
+        },
+        Type::String | Type::Date | Type::DateTime => Plain::String(text.to_owned()),
     }
 }
 

@@ -49,6 +49,8 @@ export interface ScalarNode extends NodeBase {
   readonly type: ScalarType;
   /** The value, quotes and folding undone: `1.50`, `007` and dates stay as they are written. */
   readonly text: string;
+  /** What the dialect reads it as; dates as strings. */
+  readonly value: null | boolean | number | string;
 }
 
 export interface SequenceNode extends NodeBase {
