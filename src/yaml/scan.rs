@@ -419,6 +419,7 @@ impl Error {
             Code::YamlTab => leading_tab(text, at, span.end).unwrap_or(at),
             // The parser notices a line later that a key has no colon.
             Code::YamlNoField => at.min(next),
+            Code::YamlIndentation => line_content(text, span.start, at),
             _ => at,
         };
         // An error at the end of all is shown on the last line that holds something.
@@ -459,6 +460,12 @@ fn code_of(info: &str) -> (Code, Option<String>) {
         info => return (Code::YamlSyntax, Some(info.to_owned())),
     };
     (code, None)
+}
+
+/// Where the first text of the line stands that `at` lies on.
+fn line_content(text: &str, start: usize, at: usize) -> usize {
+    let line = text[start..at].rfind(['\n', '\r']).map_or(start, |found| start + found + 1);
+    line + text[line..at].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// The first tab from `at` on with which a line starts: the parser names the scalar in front of it.
