@@ -59,9 +59,14 @@ impl<'a> Copy<'a> {
         self.indent(line)
     }
 
-    /// Turns the tabs in front of `at` into blanks.
+    /// Turns the tabs between a key's colon and `at` into blanks.
     pub fn blank_tabs_before(&mut self, at: usize) -> bool {
         let tabs = self.source[..at].bytes().rev().take_while(|&byte| byte == b'\t').count();
+        // Behind a colon that starts its line (of a complex key) a tab would be indentation.
+        let before = self.source[..at - tabs].trim_end_matches(':').trim_end_matches(' ');
+        if before.is_empty() || before.ends_with(['\n', '\r']) {
+            return false;
+        }
         let before = self.tabs.len();
         self.tabs.extend(at - tabs..at);
         self.tabs.len() > before
