@@ -20,7 +20,7 @@ export function checkbox(pane: Pane, place: Place, label?: string): TemplateResu
   const on = draft === undefined ? isYes(place) : draft === "true";
   const change = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    pane.set(place, checked, String(checked));
+    pane.set(place, { value: checked }, String(checked));
   };
   return html`<span class="form-check">
     <input
@@ -38,7 +38,6 @@ export function checkbox(pane: Pane, place: Place, label?: string): TemplateResu
   </span>`;
 }
 
-/** Whether a yes or no, in any spelling of YAML 1.1 (https://yaml.org/type/bool.html), is yes. */
-export function isYes({ node }: Pick<Place, "node">): boolean {
-  return node.kind === "scalar" && /^(?:y|yes|true|on)$/i.test(node.text);
+function isYes({ node }: Place): boolean {
+  return node.kind === "scalar" && node.value === true;
 }

@@ -11,13 +11,12 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
 import type { Diagnostic, Edit, Entry, Field, FrontMatter, Json, Node, Path } from "../wire";
-import { isYes } from "./boolean";
 import { drawField } from "./field";
 import type { FormHost, Operation } from "./host";
-import { type ListEdit, type Pane, type Place, placesOf, ROOT } from "./pane";
+import { type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
 import { Stamps } from "./stamps";
-import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
 import { type Say, State } from "./state";
+import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
 
 export type { FormHost, Operation } from "./host";
 
@@ -44,7 +43,7 @@ export class Form implements Pane {
 
   render(): TemplateResult {
     return html`<div class="form" role="group" aria-label=${this.t("form.form")}>
-      ${this.#content()}
+      <div class="form-column">${this.#content()}</div>
       <p class="form-announcement" role="status">${this.state.announcement?.(this.t) ?? ""}</p>
     </div>`;
   }
@@ -123,10 +122,10 @@ export class Form implements Pane {
     return !node.locked && this.can(exists ? "set" : "add");
   }
 
-  set(place: Place, value: Json, typed: string): void {
+  set(place: Place, written: Written, typed: string): void {
     const node = this.node(place);
-    const edit: Edit = { op: "set", path: [...place.path], value };
-    const same = node !== null && isSame(node, value);
+    const edit: Edit = { op: "set", path: [...place.path], ...written };
+    const same = node !== null && isSame(node, written.value);
     const reason = same ? null : this.host.edit(edit, { merge: place.id });
     if (reason) this.refuse(place, typed, (t) => t.reason(reason));
     else this.state.dropDraft(place.id);
@@ -218,7 +217,7 @@ let forms = 0;
 /** Whether a node already says what would be written. */
 function isSame(node: Node, value: Json): boolean {
   if (node.kind !== "scalar") return false;
-  if (typeof value === "boolean") return node.type === "boolean" && isYes({ node }) === value;
+  if (typeof value === "boolean") return node.value === value;
   if (value === null) return node.type === "null";
   return typeof value !== "object" && node.text === String(value);
 }

@@ -1,6 +1,6 @@
 /** The few icons of the form. Each stands beside words or in a button with a name. */
 
-import { svg, html } from "lit";
+import { html, svg } from "lit";
 
 const icon = (path: ReturnType<typeof svg>) =>
   html`<svg class="form-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${path}</svg>`;

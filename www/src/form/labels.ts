@@ -5,7 +5,7 @@ import type { Key, Translate } from "../messages";
 /** The name of a key: from the catalogue where the key is a common one, else made from the key. */
 export function labelOf(key: string, t: Translate): string {
   const known = COMMON.get(plain(key));
-  return known ? t(known) : (labelFromKey(key) || t("form.unnamed"));
+  return known ? t(known) : labelFromKey(key) || t("form.unnamed");
 }
 
 /** The key as words: separators and humps become blanks, the first letter is large; capitals that are there stay. */

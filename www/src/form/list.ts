@@ -33,7 +33,9 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
   const items = itemsOf(place.node);
   const ids = pane.itemIds(place, items);
   const writable = !pane.host.readonly && !place.node.locked;
-  const places = items.map((node, index) => placeOfItem(place, node, index, ids[index] ?? index, nameOf(pane, place, node, index)));
+  const places = items.map((node, index) =>
+    placeOfItem(place, node, index, ids[index] ?? index, nameOf(pane, place, node, index)),
+  );
   const many = items.length > 1;
   return html`<div
     class=${`form-list form-list-${place.field.kind}`}

@@ -1,9 +1,8 @@
 /** A number: kept as it is written, `1.50` and `007` included. */
 
 import { html, type TemplateResult } from "lit";
-import type { Json } from "../wire";
 import { describedBy, frame, invalid } from "./frame";
-import type { Pane, Place } from "./pane";
+import type { Pane, Place, Written } from "./pane";
 import { shown } from "./shown";
 import type { Say } from "./state";
 import { textShown, typing } from "./typing";
@@ -33,19 +32,17 @@ export function numberField(pane: Pane, place: Place): TemplateResult {
 }
 
 /** What is typed as a value, or what is wrong with it; `present` is what the file says. */
-export function readNumber(present: string, typed: string): Json | Say {
+export function readNumber(present: string, typed: string): Written | Say {
   const text = typed.trim();
   if (text === "") return (t) => t("form.number-needed", present);
-  if (text === present) return text;
-  if (DECIMAL.test(text)) {
+  if (text === present) return { value: text, as: "number" };
+  if (isNumber(text)) {
     // An integer with a leading zero is octal in YAML 1.1; in a file that has such numbers it is meant.
     const zeros = /^[-+]?0+(?=\d+$)/;
     if (zeros.test(text) && !zeros.test(present)) {
       return (t) => t("form.number-zero", text.replace(/^([-+]?)0+(?=\d)/, "$1"));
     }
-    // As a number where that loses nothing, else as it is typed: `1.50` stays `1.50`.
-    const number = Number(text);
-    return String(number) === text ? number : text;
+    return { value: text, as: "number" };
   }
   if (/^[-+]?[\d\s]*,\d+$/.test(text)) {
     return (t) => t("form.number-point", text.replace(/\s/g, "").replace(",", "."));
@@ -53,7 +50,10 @@ export function readNumber(present: string, typed: string): Json | Say {
   return (t) => t("form.number-digits");
 }
 
-const DECIMAL = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+/** Whether a text is a decimal number in every YAML. */
+export function isNumber(text: string): boolean {
+  return /^[-+]?\d+(?:\.\d+)?(?:[eE][-+]\d+)?$/.test(text);
+}
 
 /** A large number as the language groups its digits; empty where that says nothing more. */
 function grouped(text: string, lang: string): string {

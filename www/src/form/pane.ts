@@ -39,7 +39,7 @@ export interface Pane {
   /** Whether this value can be written. */
   isWritable(place: Place): boolean;
   /** Writes a value; `typed` is what the control shows, kept beside the reason where the edit is refused. */
-  set(place: Place, value: Json, typed: string): void;
+  set(place: Place, written: Written, typed: string): void;
   /** Keeps what is typed and cannot be a value, and says why. */
   refuse(place: Place, typed: string, why: Say): void;
   /** Another operation than `set`. Says whether it was carried out; if not, the reason stands at `place`. */
@@ -50,12 +50,18 @@ export interface Pane {
   node(place: Place): Node | null;
 }
 
+/** A value to write: a number as it is typed, where `as` says so. */
+export interface Written {
+  readonly value: Json;
+  readonly as?: "number";
+}
+
 export type ListEdit =
   | { op: "insert"; index: number; value: Json }
   | { op: "remove"; index: number }
   | { op: "move"; index: number; to: number };
 
-const NOTHING: ScalarNode = { kind: "scalar", style: "plain", type: "null", text: "", from: -1, to: -1 };
+const NOTHING: ScalarNode = { kind: "scalar", style: "plain", type: "null", text: "", value: null, from: -1, to: -1 };
 
 /** The root: never drawn itself. */
 export const ROOT: Pick<Place, "id" | "path"> = { id: "[]", path: [] };

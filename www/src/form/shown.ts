@@ -1,7 +1,7 @@
 /** `.value=${shown(text, held)}`: a control's value, put there without moving the caret or cutting into what is typed. */
 
 import { noChange } from "lit";
-import { Directive, type DirectiveParameters, type PropertyPart, directive } from "lit/directive.js";
+import { Directive, type DirectiveParameters, directive, type PropertyPart } from "lit/directive.js";
 
 type Writable = HTMLInputElement | HTMLTextAreaElement;
 

@@ -22,7 +22,9 @@ function summaryOfList(items: readonly Node[], t: Translate): string {
   const [only] = items;
   if (!only) return t("form.empty");
   if (items.length === 1) return summaryOf(only, t);
-  const names = items.slice(0, NAMED).map((item) => (item.kind === "mapping" ? nameOf(item.entries) : summaryOf(item, t)));
+  const names = items
+    .slice(0, NAMED)
+    .map((item) => (item.kind === "mapping" ? nameOf(item.entries) : summaryOf(item, t)));
   const known = names.filter((name) => name !== "");
   const count = t("form.count-items", items.length);
   if (known.length === 0) return count;
@@ -46,7 +48,9 @@ const COUNTED = 2;
 /** What a mapping is called: by the key that names things, else by its first text. */
 function nameOf(entries: readonly Entry[]): string {
   const texts = entries.flatMap(({ key, value }) =>
-    value.kind === "scalar" && value.text !== "" && value.type !== "boolean" ? [{ key: plain(key), text: value.text }] : [],
+    value.kind === "scalar" && value.text !== "" && value.type !== "boolean"
+      ? [{ key: plain(key), text: value.text }]
+      : [],
   );
   const named = NAMES.map((name) => texts.find(({ key }) => key === name)).find((found) => found !== undefined);
   return shortened((named ?? texts[0])?.text ?? "");

@@ -2,30 +2,39 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { describedBy, frame, invalid } from "./frame";
-import type { Pane, Place } from "./pane";
+import { isNumber } from "./number";
+import type { Pane, Place, Written } from "./pane";
 import { shown } from "./shown";
 import { textShown, typing } from "./typing";
 
 export function textField(pane: Pane, place: Place): TemplateResult {
-  const id = pane.state.elementId(place.id);
-  const title = place.field.role === "title" && place.path.length === 1;
-  return frame(pane, place, {
-    kind: "text",
-    controlId: id,
-    control: title ? area(pane, place, { rows: 1, oneLine: isOneLine(place) }) : line(pane, place),
-  });
+  if (headRole(place)) return headField(pane, place);
+  return frame(pane, place, { kind: "text", controlId: pane.state.elementId(place.id), control: line(pane, place) });
 }
 
 export function multilineField(pane: Pane, place: Place): TemplateResult {
-  const id = pane.state.elementId(place.id);
-  const title = place.field.role === "title" && place.path.length === 1;
-  const control = area(pane, place, { rows: title ? 1 : 2, oneLine: title && isOneLine(place) });
-  return frame(pane, place, { kind: title ? "text" : "multiline", controlId: id, control });
+  if (headRole(place)) return headField(pane, place);
+  const control = area(pane, place, { rows: 2, oneLine: false });
+  return frame(pane, place, { kind: "multiline", controlId: pane.state.elementId(place.id), control });
+}
+
+/** The title and the lead: set as they are read. */
+function headField(pane: Pane, place: Place): TemplateResult {
+  const title = headRole(place) === "title";
+  const placeholder = place.label;
+  const control = area(pane, place, { rows: 1, oneLine: title && isOneLine(place), placeholder });
+  return frame(pane, place, { kind: "multiline", controlId: pane.state.elementId(place.id), control });
+}
+
+/** What a field at the top is to the reader, where it stands in the head of the form. */
+export function headRole({ field, path }: Pick<Place, "field" | "path">): "title" | "lead" | null {
+  if (path.length !== 1) return null;
+  return field.role === "title" || field.role === "lead" ? field.role : null;
 }
 
 /** The control for a text of one line. `label`: its name where no label stands at it. */
 export function line(pane: Pane, place: Place, label?: string): TemplateResult {
-  const on = typing(pane, place, (text) => valueOf(pane, place, text));
+  const on = typing(pane, place, (text) => written(pane, place, text));
   return html`<input
     type="text"
     class="form-control"
@@ -44,16 +53,20 @@ export function line(pane: Pane, place: Place, label?: string): TemplateResult {
   />`;
 }
 
+interface Area {
+  readonly rows: number;
+  readonly oneLine: boolean;
+  /** Its name, where no label stands at it. */
+  readonly label?: string;
+  readonly placeholder?: string;
+}
+
 /** The control for a text that wraps: as high as what is in it. */
-export function area(
-  pane: Pane,
-  place: Place,
-  { rows, oneLine, label }: { rows: number; oneLine: boolean; label?: string },
-): TemplateResult {
+export function area(pane: Pane, place: Place, { rows, oneLine, label, placeholder }: Area): TemplateResult {
   const [text, tail] = withoutTail(place);
   const on = typing(pane, place, (typed) => {
     const kept = oneLine ? typed.replace(/\s*\n\s*/g, " ") : tail === null ? typed : typed.replace(/\n+$/, "") + tail;
-    return valueOf(pane, place, kept);
+    return written(pane, place, kept);
   });
   const keydown = (event: KeyboardEvent) => {
     if (oneLine && event.key === "Enter" && !event.isComposing) event.preventDefault();
@@ -64,6 +77,7 @@ export function area(
     id=${pane.state.elementId(place.id)}
     rows=${rows}
     aria-label=${label ?? nothing}
+    placeholder=${placeholder ?? nothing}
     aria-describedby=${describedBy(pane, place)}
     aria-invalid=${invalid(pane, place.id)}
     ?readonly=${!pane.isWritable(place)}
@@ -77,13 +91,13 @@ export function area(
 }
 
 /** What is written for a text: nothing again where there was nothing, a number where a number stood, else the text. */
-function valueOf(pane: Pane, place: Place, text: string): string | number | null {
+function written(pane: Pane, place: Place, text: string): Written {
   const node = pane.node(place) ?? place.node;
   const type = node.kind === "scalar" ? node.type : "null";
   const wasEmpty = pane.state.wasEmpty(place.id, type === "null" && place.exists);
-  if (text === "" && wasEmpty) return null;
-  const number = type === "integer" || type === "float" ? Number(text) : Number.NaN;
-  return String(number) === text ? number : text;
+  if (text === "" && wasEmpty) return { value: null };
+  const number = (type === "integer" || type === "float") && isNumber(text);
+  return number ? { value: text, as: "number" } : { value: text };
 }
 
 /** A block scalar ends with line breaks that are not the person's: they are not shown, and stay. */

@@ -1,7 +1,6 @@
 /** What the controls have in common in which a person types: when what is typed is taken, and how it is let go. */
 
-import type { Json } from "../wire";
-import type { Pane, Place } from "./pane";
+import type { Pane, Place, Written } from "./pane";
 import { grow } from "./shown";
 import type { Say } from "./state";
 
@@ -15,14 +14,14 @@ export interface Typing {
 }
 
 /** Takes what is typed at each change; `read` makes it a value, or says why it is none. */
-export function typing(pane: Pane, place: Place, read: (text: string) => Json | Say): Typing {
+export function typing(pane: Pane, place: Place, read: (text: string) => Written | Say): Typing {
   const take = (event: Event) => {
     const control = event.target as HTMLInputElement | HTMLTextAreaElement;
     grow(control);
     pane.state.hold(place.id);
-    const value = read(control.value);
-    if (typeof value === "function") pane.refuse(place, control.value, value);
-    else pane.set(place, value, control.value);
+    const written = read(control.value);
+    if (typeof written === "function") pane.refuse(place, control.value, written);
+    else pane.set(place, written, control.value);
   };
   return {
     focus: () => pane.state.hold(place.id),
