@@ -1,0 +1,6 @@
+import { area } from "./message";
+
+export const app = area({
+  en: {},
+  fr: {},
+});

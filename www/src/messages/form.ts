@@ -1,0 +1,6 @@
+import { area } from "./message";
+
+export const form = area({
+  en: {},
+  fr: {},
+});
