@@ -47,7 +47,8 @@ export const tokens: CSSResult = css`
     color-scheme: light dark;
     ${declarations(({ light, dark }) => `light-dark(${light}, ${dark})`)}
     --mh-radius: 4px;
-    --mh-font: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
+    --mh-font: -apple-system, BlinkMacSystemFont, "Segoe UI", Cantarell, Ubuntu, Roboto, "Noto Sans", "Liberation Sans",
+      Arial, sans-serif;
     --mh-font-mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     --mh-font-reading: "Iowan Old Style", Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia,
       "Liberation Serif", serif;

@@ -13,12 +13,15 @@ export const article = css`
     color: var(--mh-text);
     font: 400 18px / 1.6 var(--mh-font-reading);
     font-variant-numeric: oldstyle-nums proportional-nums;
+    /* Whichever of the reading fonts is there, its letters look as large, and a line holds as many. */
+    font-size-adjust: 0.48;
     text-size-adjust: 100%;
     scrollbar-color: var(--mh-line) transparent;
-    scrollbar-gutter: stable;
+    /* Always there, so that nothing moves aside when the article outgrows the pane. */
+    overflow-y: scroll;
     /* A line of the text: the unit of all spaces. */
     --line: 1.6rem;
-    --measure: 34rem;
+    --measure: 32.5rem;
     /* What hangs out of the measure and must not be cut: list marks, the outline of a focused link. */
     --hang: 8px;
   }
@@ -72,6 +75,7 @@ export const article = css`
     order: -1;
     color: var(--mh-muted);
     font: 500 0.8rem / 1.5 var(--mh-font);
+    font-size-adjust: none;
   }
 
   .lead {
@@ -89,12 +93,6 @@ export const article = css`
     padding-inline: var(--hang);
     content-visibility: auto;
     contain-intrinsic-size: auto 2400px;
-  }
-
-  .chunk::before {
-    /* The first block's space stays inside and does not move the chunk. */
-    content: "";
-    display: table;
   }
 
   .body > :first-child:not(.chunk),
@@ -238,8 +236,7 @@ export const article = css`
   }
 
   blockquote > :first-child,
-  details > :nth-child(2),
-  .markdown-alert > :first-child {
+  details > :nth-child(2) {
     margin-top: 0;
   }
 
@@ -247,7 +244,7 @@ export const article = css`
     font-style: normal;
   }
 
-  [class*="markdown-alert"] {
+  blockquote[class*="markdown-alert"] {
     --kind: var(--mh-accent);
     padding-inline-start: calc(var(--mh-5) - 2px);
     border-inline-start: 2px solid var(--kind);
@@ -269,6 +266,10 @@ export const article = css`
     font-weight: 700;
   }
 
+  .markdown-alert-title + * {
+    margin-top: calc(var(--line) / 4);
+  }
+
   code,
   kbd,
   samp,
@@ -276,6 +277,7 @@ export const article = css`
   pre {
     font-family: var(--mh-font-mono);
     font-size: 0.85em;
+    font-size-adjust: none;
     font-variant-numeric: normal;
   }
 
@@ -343,6 +345,7 @@ export const article = css`
     overflow-x: auto;
     border-collapse: collapse;
     font: 0.85rem / 1.5 var(--mh-font);
+    font-size-adjust: none;
     font-variant-numeric: lining-nums tabular-nums;
   }
 
@@ -391,23 +394,31 @@ export const article = css`
     width: 100%;
   }
 
-  /* Not to be had here: a quiet box with what it shows in words. */
-  img:not([src]),
-  img[data-missing] {
+  /* Not to be had here: a quiet box with its words and its place in the site. */
+  img:not([src]) {
     display: inline-block;
-    min-width: min(16rem, 100%);
-    min-height: 3.5rem;
-    padding: var(--mh-4);
+    width: 100%;
+    min-height: 4rem;
+    padding: var(--mh-3) var(--mh-4);
     border: 1px dashed var(--mh-edge);
     border-radius: var(--mh-radius);
     color: var(--mh-muted);
     font: 0.85rem / 1.5 var(--mh-font);
+    font-size-adjust: none;
+  }
+
+  img[data-path]:not([src])::after {
+    content: attr(data-path);
+    display: block;
+    font: 0.75rem / 1.5 var(--mh-font-mono);
+    overflow-wrap: anywhere;
   }
 
   figcaption {
     margin-top: var(--mh-2);
     color: var(--mh-muted);
     font: 0.8rem / 1.5 var(--mh-font);
+    font-size-adjust: none;
   }
 
   summary {
@@ -474,6 +485,7 @@ export const article = css`
     padding-top: calc(3 * var(--line));
     color: var(--mh-muted);
     font-family: var(--mh-font);
+    font-size-adjust: none;
     text-align: center;
   }
 
@@ -488,11 +500,11 @@ export const article = css`
     font-size: 1rem;
   }
 
-  article:has(> .head[hidden]):has(> .body:not(:has(> :not(.chunk), > .chunk > *))) {
+  article:has(> .head[hidden]):not(:has(> .body > :not(.chunk), > .body > .chunk > *)) {
     display: none;
   }
 
-  article:has(> .head[hidden]):has(> .body:not(:has(> :not(.chunk), > .chunk > *))) + .empty {
+  article:has(> .head[hidden]):not(:has(> .body > :not(.chunk), > .body > .chunk > *)) + .empty {
     display: block;
   }
 

@@ -102,6 +102,7 @@ function place(node: Element, name: string, resolve: Addresses["resolve"]): void
   // Nothing else is fetched: about:srcdoc is no base for a relative address.
   node.removeAttribute(name);
   if (scheme !== null) return;
+  node.setAttribute("data-path", written);
   const set = (address: string | null) => {
     if (address) node.setAttribute(name, address);
   };
