@@ -99,7 +99,7 @@ function writeTypes(): void {
 }
 
 function writeManifests(): void {
-  run("cem", "analyze", "--litelement", "--globs", ENTRIES.element, "--outdir", LIB, "--quiet");
+  run("cem", "analyze", "--config", "custom-elements-manifest.config.mjs", "--quiet");
   const { name, version, description, license } = JSON.parse(readFileSync("package.json", "utf8"));
   const entry = (file: string) => ({ types: `./${file}.d.ts`, default: `./${file}.js` });
   const manifest = {
