@@ -428,6 +428,21 @@ const lists = css`
     margin-block-start: var(--mh-4);
   }
 
+  /* An item's buttons stand on its summary line, and its fields have the whole width. */
+  .form-item:has(> .form-group) {
+    position: relative;
+  }
+
+  .form-item > .form-group:has(+ .form-actions) > summary {
+    padding-inline-end: 6rem;
+  }
+
+  .form-item > .form-group + .form-actions {
+    position: absolute;
+    inset-block-start: var(--mh-1);
+    inset-inline-end: 0;
+  }
+
   .form-actions {
     display: flex;
     flex: none;

@@ -26,7 +26,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   // A date that no calendar has is a text like any other.
   if (!moment && text !== "") return textField(pane, place);
   const [day, time] = [`${place.id}day`, `${place.id}time`];
-  const words = moment ? inWords(moment, pane.t.lang) : "";
+  const words = moment ? momentWords(moment, pane.t.lang) : "";
   const control = html`<span class="form-moment" role=${moment?.time ? "group" : nothing} aria-label=${place.label}>
     ${input(pane, place, {
       id: day,
@@ -123,9 +123,3 @@ function input(pane: Pane, place: Place, { id, type, value, label, step, put, mi
 
 /** The inputs whose last change is not a moment yet. */
 const unfinished = new WeakSet<HTMLInputElement>();
-
-function inWords(moment: Moment, lang: string): string {
-  const words = momentWords(moment, lang);
-  const zone = moment.time ? zoneName(moment.time) : "";
-  return zone ? `${words}, ${zone}` : words;
-}

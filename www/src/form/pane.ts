@@ -81,7 +81,9 @@ export function placesOf(
     const { key, value } = entry;
     // A key that is written twice is told apart by its place in the mapping.
     const step = seen.get(key) === 1 ? key : index;
-    const field = fields[index]?.key === key ? fields[index] : byKey.get(key);
+    // A key that is no scalar is nameless in its field.
+    const own = fields[index];
+    const field = own && (own.key === key || (own.key === "" && own.kind === "raw")) ? own : byKey.get(key);
     return {
       id: idOf(parent.id, step),
       path: [...parent.path, step],
