@@ -21,4 +21,6 @@ pub mod split;
 
 pub mod edit;
 
+pub mod yaml;
+
 pub mod markdown;

@@ -9,6 +9,13 @@ pub struct Change {
     pub insert: String,
 }
 
+impl Change {
+    /// By how many bytes the text grows (or, below zero, shrinks).
+    pub fn growth(&self) -> isize {
+        self.insert.len() as isize - self.span.len() as isize
+    }
+}
+
 /// Changes on one text, sorted by place and disjoint; all positions are on the text before any of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(Vec<Change>);
@@ -121,7 +128,7 @@ impl Changes {
 
     /// By how many bytes the text grows (or, below zero, shrinks).
     pub fn growth(&self) -> isize {
-        self.0.iter().map(|c| c.insert.len() as isize - c.span.len() as isize).sum()
+        self.0.iter().map(Change::growth).sum()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The only place where UTF-8 byte offsets and UTF-16 indices (JavaScript's) are converted (law 7).
 
-use super::{Change, Changes, Span};
+use super::{Change, ChangeError, Changes, Span};
 
 /// The length of a chunk that the table aims at, in bytes.
 const CHUNK: usize = 1024;
@@ -62,17 +62,25 @@ impl Utf16 {
         text.len()
     }
 
-    /// Converts changes in UTF-16 indices, sorted by place, to changes in bytes.
+    /// Converts changes in UTF-16 indices; one that cuts a surrogate pair in two is refused.
     pub fn changes_to_bytes(
         &self,
         text: &str,
         changes: impl IntoIterator<Item = (usize, usize, String)>,
-    ) -> Vec<Change> {
-        let convert = |(from, to, insert): (usize, usize, String)| Change {
-            span: Span::new(self.to_byte(text, from), self.to_byte(text, to.max(from))),
-            insert,
+    ) -> Result<Changes, ChangeError> {
+        let to_byte = |unit| {
+            let at = self.to_byte(text, unit);
+            if self.from_byte(text, at) == unit { Ok(at) } else { Err(ChangeError::InsideCharacter { at }) }
         };
-        changes.into_iter().map(convert).collect()
+        let convert = |(from, to, insert): (usize, usize, String)| {
+            let (start, end) = (to_byte(from)?, to_byte(to)?);
+            if end < start {
+                Err(ChangeError::Overlap { at: start })
+            } else {
+                Ok(Change { span: Span::new(start, end), insert })
+            }
+        };
+        Changes::new(changes.into_iter().map(convert).collect::<Result<_, _>>()?)
     }
 
     /// Brings the table up to date: `new_text` is the text after `changes`.
@@ -122,7 +130,7 @@ fn count(mut text: &str, chunks: &mut Vec<Chunk>) {
 }
 
 /// The length of `text` in UTF-16 units: one for each character, two for those beyond the basic plane.
-fn units_of(text: &str) -> usize {
+pub fn units_of(text: &str) -> usize {
     text.bytes().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum()
 }
 

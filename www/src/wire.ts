@@ -49,6 +49,8 @@ export interface ScalarNode extends NodeBase {
   readonly type: ScalarType;
   /** The value, quotes and folding undone: `1.50`, `007` and dates stay as they are written. */
   readonly text: string;
+  /** What the dialect reads it as; dates as strings. */
+  readonly value: null | boolean | number | string;
 }
 
 export interface SequenceNode extends NodeBase {
@@ -129,7 +131,8 @@ export interface Block extends Range {
 }
 
 export type Edit =
-  | { op: "set"; path: Path; value: Json }
+  /** `as: "number"`: the value is a string that holds a number as it is to be written (`1.50`). */
+  | { op: "set"; path: Path; value: Json; as?: "number" }
   | { op: "insert"; path: Path; index?: number; value: Json }
   | { op: "remove"; path: Path }
   | { op: "rename"; path: Path; key: string }

@@ -1,0 +1,232 @@
+//! The session over one file: open, apply, plan, edit. Everything but the text is derived from it (law 1).
+
+use crate::edit::Edit;
+use crate::markdown::{Block, HtmlOptions, Markdown, Patch};
+use crate::schema::{self, Field};
+use crate::source::Source;
+use crate::split::{Dialect, Format, Parts, split};
+use crate::text::{Change, ChangeError, Changes, Code, Diagnostic, Span};
+use crate::yaml;
+use crate::yaml::edit::Target;
+use crate::yaml::tree::Tree;
+use crate::yaml::value::Version;
+
+/// What the caller knows about a file besides its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Whose habits the file is read by; guessed from the text where nobody says.
+    pub dialect: Option<Dialect>,
+}
+
+/// One open file.
+#[derive(Debug)]
+pub struct Document {
+    source: Source,
+    dialect: Dialect,
+    parts: Parts,
+    split_diagnostics: Vec<Diagnostic>,
+    tree: Tree,
+    markdown: Markdown,
+}
+
+/// What a change did to the derived parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// Whether the front matter, or where it lies, is another.
+    pub front_matter: bool,
+    /// What became of the body's blocks.
+    pub patch: Patch,
+}
+
+impl Document {
+    /// Opens any text; what cannot be read is said in the diagnostics.
+    pub fn open(text: impl Into<String>, options: Options) -> Document {
+        let source = Source::new(text);
+        let dialect = options.dialect.unwrap_or_else(|| Dialect::guess(source.text()));
+        let (parts, split_diagnostics) = split(source.text(), dialect);
+        let tree = read(source.text(), &parts);
+        let markdown = Markdown::parse(source.text(), parts.body, dialect);
+        Document { source, dialect, parts, split_diagnostics, tree, markdown }
+    }
+
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The YAML front matter; empty where there is none or it is in another format.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Everything that is to be said about the file, in the order of its places.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all: Vec<_> = self.split_diagnostics.iter().chain(&self.tree.diagnostics).cloned().collect();
+        all.sort_by_key(|diagnostic| diagnostic.span);
+        all
+    }
+
+    /// The form that the front matter suggests.
+    pub fn fields(&self) -> Vec<Field> {
+        schema::infer(&self.tree, self.version())
+    }
+
+    pub fn markdown(&self) -> &Markdown {
+        &self.markdown
+    }
+
+    /// The body's blocks, with spans in the whole file.
+    pub fn blocks(&self) -> impl Iterator<Item = Block> {
+        let start = self.parts.body.start;
+        (0..self.markdown.len()).filter_map(move |index| {
+            let block = self.markdown.block(index)?;
+            Some(Block { span: block.span.shifted(start), ..block })
+        })
+    }
+
+    /// The body as HTML.
+    pub fn html(&self, options: HtmlOptions) -> String {
+        self.markdown.html(self.text(), self.parts.body, options)
+    }
+
+    /// Appends the HTML of one block.
+    pub fn block_html(&self, index: usize, options: HtmlOptions, out: &mut String) {
+        self.markdown.block_html(self.text(), self.parts.body, index, options, out);
+    }
+
+    /// How the dialect reads YAML.
+    pub fn version(&self) -> Version {
+        match self.dialect {
+            Dialect::Jekyll => Version::V1_1,
+            Dialect::Hugo | Dialect::Gfm | Dialect::CommonMark => Version::V1_2,
+        }
+    }
+
+    /// Changes the text; on an error nothing has changed.
+    pub fn apply(&mut self, changes: &Changes) -> Result<Update, ChangeError> {
+        let old = self.parts;
+        self.source.apply(changes)?;
+        let text = self.source.text();
+        // Typing behind a closed fence cannot change what the fence says.
+        let behind_fence = old.format.is_some() && ends_line(text, &old);
+        let front_matter = if behind_fence && changes.iter().all(|change| change.span.start >= old.body.start) {
+            self.parts.body = Span::new(old.body.start, text.len());
+            false
+        } else {
+            (self.parts, self.split_diagnostics) = split(text, self.dialect);
+            self.parts.format != old.format
+                || self.parts.front_matter != old.front_matter
+                || changes.iter().any(|change| change.span.start <= old.front_matter.end)
+        };
+        if front_matter {
+            self.tree = read(text, &self.parts);
+        }
+        let patch = match body_changes(&old, &self.parts, changes) {
+            Some(changes) if changes.is_empty() => Patch::default(),
+            Some(changes) => self.markdown.apply(text, self.parts.body, &changes),
+            None => {
+                let removed = self.markdown.len();
+                self.markdown = Markdown::parse(text, self.parts.body, self.dialect);
+                Patch { start: 0, removed, inserted: self.markdown.len(), rerendered: Vec::new() }
+            }
+        };
+        Ok(Update { front_matter, patch })
+    }
+
+    /// The changes that carry out `edit`, proved; nothing happens yet. A refusal says why in a diagnostic.
+    pub fn plan(&self, edit: &Edit) -> Result<Changes, Diagnostic> {
+        let changes = match self.parts.format {
+            Some(Format::Yaml) => yaml::edit::plan(&self.target(), edit)?,
+            Some(format) => {
+                return Err(Diagnostic::with(Code::FormatNotSupported, self.parts.front_matter, [format.name()]));
+            }
+            None => self.plan_with_fences(edit)?,
+        };
+        // What the format cannot see: that the fences are still where they were.
+        let front = &self.text()[..self.parts.body.start];
+        let fits = changes.apply(front).is_ok_and(|new| {
+            let (parts, _) = split(&new, self.dialect);
+            changes.is_empty() || (parts.format == Some(Format::Yaml) && parts.body.start == new.len())
+        });
+        if fits { Ok(changes) } else { Err(Diagnostic::new(Code::NotProved, self.parts.front_matter)) }
+    }
+
+    /// Plans and applies.
+    pub fn edit(&mut self, edit: &Edit) -> Result<(Changes, Update), Diagnostic> {
+        let changes = self.plan(edit)?;
+        match self.apply(&changes) {
+            Ok(update) => Ok((changes, update)),
+            Err(_) => Err(Diagnostic::new(Code::NotProved, self.parts.front_matter)),
+        }
+    }
+
+    /// What the YAML planner looks at.
+    pub fn target(&self) -> Target<'_> {
+        Target {
+            text: self.text(),
+            span: self.parts.front_matter,
+            newline: self.source.newline().as_str(),
+            tree: &self.tree,
+            version: self.version(),
+        }
+    }
+
+    /// A file without front matter gets fences of its own newline style around its first entry.
+    fn plan_with_fences(&self, edit: &Edit) -> Result<Changes, Diagnostic> {
+        let newline = self.source.newline().as_str();
+        let fence = format!("---{newline}");
+        let fenced = format!("{fence}{fence}");
+        let tree = Tree { sound: true, ..Tree::default() };
+        let span = Span::empty(fence.len());
+        let target = Target { text: &fenced, span, newline, tree: &tree, version: self.version() };
+        let changes = yaml::edit::plan(&target, edit)?;
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        let insert = changes.apply(&fenced).map_err(|_| Diagnostic::new(Code::NotProved, self.parts.front_matter))?;
+        Ok(Changes::one(Span::empty(self.parts.bom.end), insert))
+    }
+}
+
+/// The tree of a YAML front matter; empty and sound where there is none.
+fn read(text: &str, parts: &Parts) -> Tree {
+    match parts.format {
+        Some(Format::Yaml) => yaml::scan(text, parts.front_matter),
+        _ => Tree { sound: true, ..Tree::default() },
+    }
+}
+
+/// Whether the closing fence ends with a line break, so that text behind it cannot become part of it.
+fn ends_line(text: &str, parts: &Parts) -> bool {
+    !parts.closing.is_empty() && text.get(..parts.body.start).is_some_and(|before| before.ends_with('\n'))
+}
+
+/// The changes that lead from the old body to the new one, counted from the old body's start;
+/// `None` where the border between front matter and body has moved over text.
+fn body_changes(old: &Parts, new: &Parts, changes: &Changes) -> Option<Changes> {
+    let start = old.body.start;
+    let all: Vec<&Change> = changes.iter().collect();
+    let least = all.partition_point(|change| change.span.end < start);
+    let most = all.partition_point(|change| change.span.end <= start);
+    // An insertion just at the border may belong to either side: the new border tells.
+    let border = (least..=most).rev().find(|&border| {
+        let growth: isize = all[..border].iter().map(|change| change.growth()).sum();
+        new.body.start == start.saturating_add_signed(growth)
+    })?;
+    let behind = all[border..].iter().map(|change| {
+        let from = change.span.start.checked_sub(start)?;
+        Some(Change { span: Span::new(from, change.span.end - start), insert: change.insert.clone() })
+    });
+    Changes::new(behind.collect::<Option<_>>()?).ok()
+}

@@ -1,0 +1,336 @@
+//! Patches in, a document's nodes out: the only file that names `web_sys`.
+//!
+//! The body is drawn as chunks of blocks, each chunk a `<div class="chunk">` that the page's style lets
+//! the browser skip while it is out of sight (`content-visibility`). Inside a chunk the blocks' nodes stand
+//! side by side without a wrapper; what is kept per block is only how many nodes it has. Blocks are drawn
+//! from the first on, and the rest of a long document in slices; a patch past what is drawn costs nothing.
+
+use std::ops::Range;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+pub use web_sys::Element;
+use web_sys::{Document as DomDocument, DocumentFragment, Node};
+
+use crate::document::Document;
+use crate::markdown::{HtmlOptions, Patch};
+
+/// How many blocks a new chunk takes, and from how many on it is cut in two.
+const CHUNK: usize = 50;
+const CHUNK_MOST: usize = 150;
+/// How many bytes of HTML one slice parses at once; the first slice is meant to fill a screen.
+const SLICE: usize = 24 * 1024;
+/// How many blocks one patch draws at once; beyond that, the rest follows in slices.
+const PATCH_MOST: usize = 400;
+
+/// The drawn body of one document.
+pub struct Preview {
+    root: Element,
+    fragment: Function,
+    chunks: Vec<Chunk>,
+    /// How many of the document's blocks are drawn, counted from the first.
+    drawn: usize,
+}
+
+struct Chunk {
+    element: Element,
+    /// The number of nodes of each block.
+    nodes: Vec<u32>,
+}
+
+/// A block's place: its chunk, its index there and the number of nodes before it in the chunk.
+struct Place {
+    chunk: usize,
+    index: usize,
+    node: u32,
+}
+
+impl Preview {
+    /// Draws the first slice into `root`, whose content gives way.
+    pub fn attach(root: Element, fragment: Function, document: &Document) -> Result<Preview, JsValue> {
+        root.set_text_content(None);
+        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0 };
+        preview.draw_slice(document)?;
+        Ok(preview)
+    }
+
+    /// Draws slices while time remains; false once everything is drawn.
+    pub fn draw_more(&mut self, document: &Document, remaining: &Function) -> Result<bool, JsValue> {
+        while self.drawn < document.markdown().len() {
+            if remaining.call0(&JsValue::NULL)?.as_f64().unwrap_or(0.0) <= 0.0 {
+                return Ok(true);
+            }
+            self.draw_slice(document)?;
+        }
+        Ok(false)
+    }
+
+    /// Carries out what a change did to the document's blocks.
+    pub fn patch(&mut self, document: &Document, patch: &Patch) -> Result<(), JsValue> {
+        let removed = (patch.start + patch.removed).min(self.drawn).saturating_sub(patch.start);
+        // At the drawn end an insertion is drawn too, so that typing at a document's end shows.
+        if patch.start < self.drawn || (patch.start == self.drawn && self.chunks_reach_end(document, patch)) {
+            self.splice(document, patch.start, removed, patch.inserted)?;
+        }
+        for &index in patch.rerendered.iter().filter(|&&index| index < self.drawn) {
+            self.replace(document, index)?;
+        }
+        Ok(())
+    }
+
+    /// Whether everything was drawn before the patch.
+    fn chunks_reach_end(&self, document: &Document, patch: &Patch) -> bool {
+        self.drawn + patch.inserted >= document.markdown().len() + patch.removed
+    }
+
+    fn splice(&mut self, document: &Document, start: usize, removed: usize, inserted: usize) -> Result<(), JsValue> {
+        if inserted > PATCH_MOST {
+            self.truncate(document, start)?;
+            return self.draw_slice(document);
+        }
+        // What a chunk holds of the removed blocks is changed into the inserted ones as one run of nodes.
+        let mut place = self.gap(start);
+        let first = place.chunk;
+        let mut left = removed;
+        let mut new = start..start + inserted;
+        while let Some(chunk) = self.chunks.get(place.chunk) {
+            let here = left.min(chunk.nodes.len() - place.index);
+            left -= here;
+            let blocks = if left == 0 { new.clone() } else { new.start..new.end.min(new.start + here) };
+            new.start = blocks.end;
+            self.replace_run(document, &place, here, blocks)?;
+            if left == 0 {
+                break;
+            }
+            place = Place { chunk: place.chunk + 1, index: 0, node: 0 };
+        }
+        if !new.is_empty() {
+            return self.draw_slice(document);
+        }
+        self.tidy(first..place.chunk + 1)
+    }
+
+    /// Draws the next blocks, up to a slice's worth of HTML, each chunk's in one go.
+    fn draw_slice(&mut self, document: &Document) -> Result<(), JsValue> {
+        let end = document.markdown().len();
+        let mut bytes = 0;
+        while self.drawn < end && bytes < SLICE {
+            let mut chunk = Chunk { element: self.chunk_element()?, nodes: Vec::new() };
+            let all = self.dom()?.create_document_fragment();
+            while self.drawn < end && chunk.nodes.len() < CHUNK && bytes < SLICE {
+                let html = block_html(document, self.drawn);
+                bytes += html.len() + 64;
+                let fragment = self.fragment(&html)?;
+                chunk.nodes.push(fragment.child_nodes().length());
+                all.append_child(&fragment)?;
+                self.drawn += 1;
+            }
+            chunk.element.append_child(&all)?;
+            self.root.append_child(&chunk.element)?;
+            self.chunks.push(chunk);
+        }
+        Ok(())
+    }
+
+    /// Draws block `index` anew; nodes that stay the same are not touched.
+    fn replace(&mut self, document: &Document, index: usize) -> Result<(), JsValue> {
+        match self.place(index) {
+            Some(place) => self.replace_run(document, &place, 1, index..index + 1),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the `count` blocks at `place`, all in its chunk, into the document's blocks `new`.
+    fn replace_run(
+        &mut self,
+        document: &Document,
+        place: &Place,
+        count: usize,
+        new: Range<usize>,
+    ) -> Result<(), JsValue> {
+        let all = self.dom()?.create_document_fragment();
+        let mut counts = Vec::with_capacity(new.len());
+        self.drawn = self.drawn - count + new.len();
+        for index in new {
+            let fragment = self.fragment(&block_html(document, index))?;
+            counts.push(fragment.child_nodes().length());
+            all.append_child(&fragment)?;
+        }
+        let chunk = &mut self.chunks[place.chunk];
+        let run = place.index..place.index + count;
+        let old_count: u32 = chunk.nodes[run.clone()].iter().sum();
+        let old = children(&chunk.element, place.node, old_count);
+        let new = children(&all, 0, counts.iter().sum());
+        chunk.nodes.splice(run, counts);
+        let behind = chunk.element.child_nodes().item(place.node + old_count);
+        morph_lists(&chunk.element, &old, &new, behind.as_ref())
+    }
+
+    /// Takes away the empty ones of `chunks` and halves the long ones.
+    fn tidy(&mut self, chunks: Range<usize>) -> Result<(), JsValue> {
+        for at in chunks.rev() {
+            match self.chunks.get(at).map(|chunk| chunk.nodes.len()) {
+                Some(0) => self.root.remove_child(&self.chunks.remove(at).element).map(|_| ())?,
+                Some(CHUNK_MOST..) => self.halve(at)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the second half of a chunk that has grown too long into one of its own.
+    fn halve(&mut self, index: usize) -> Result<(), JsValue> {
+        let element = self.chunk_element()?;
+        let chunk = &mut self.chunks[index];
+        let nodes = chunk.nodes.split_off(chunk.nodes.len() / 2);
+        let first = chunk.nodes.iter().sum();
+        for node in children(&chunk.element, first, nodes.iter().sum()) {
+            element.append_child(&node)?;
+        }
+        self.root.insert_before(&element, chunk.element.next_sibling().as_ref())?;
+        self.chunks.insert(index + 1, Chunk { element, nodes });
+        Ok(())
+    }
+
+    /// Forgets every block from `index` on.
+    fn truncate(&mut self, document: &Document, index: usize) -> Result<(), JsValue> {
+        while let Some(chunk) = self.chunks.last() {
+            let first = self.drawn - chunk.nodes.len();
+            if first < index {
+                let place = Place { chunk: self.chunks.len() - 1, index: index - first, node: chunk.nodes[..index - first].iter().sum() };
+                return self.replace_run(document, &place, self.drawn - index, index..index);
+            }
+            self.root.remove_child(&chunk.element)?;
+            self.chunks.pop();
+            self.drawn = first;
+        }
+        Ok(())
+    }
+
+    /// Where block `index` is drawn.
+    fn place(&self, index: usize) -> Option<Place> {
+        let mut first = 0;
+        for (at, chunk) in self.chunks.iter().enumerate() {
+            if index < first + chunk.nodes.len() {
+                let index = index - first;
+                return Some(Place { chunk: at, index, node: chunk.nodes[..index].iter().sum() });
+            }
+            first += chunk.nodes.len();
+        }
+        None
+    }
+
+    /// Where a new block `index` goes: at the end of a chunk rather than at the start of the next.
+    fn gap(&self, index: usize) -> Place {
+        let mut first = 0;
+        for (at, chunk) in self.chunks.iter().enumerate() {
+            if index <= first + chunk.nodes.len() || at + 1 == self.chunks.len() {
+                let index = (index - first).min(chunk.nodes.len());
+                return Place { chunk: at, index, node: chunk.nodes[..index].iter().sum() };
+            }
+            first += chunk.nodes.len();
+        }
+        Place { chunk: 0, index: 0, node: 0 }
+    }
+
+    fn chunk_element(&self) -> Result<Element, JsValue> {
+        let element = self.dom()?.create_element("div")?;
+        element.set_class_name("chunk");
+        Ok(element)
+    }
+
+    fn dom(&self) -> Result<DomDocument, JsValue> {
+        self.root.owner_document().ok_or_else(|| js_sys::Error::new("the preview has no document").into())
+    }
+
+    fn fragment(&self, html: &str) -> Result<DocumentFragment, JsValue> {
+        Ok(self.fragment.call1(&JsValue::NULL, &JsValue::from_str(html))?.unchecked_into())
+    }
+}
+
+fn block_html(document: &Document, index: usize) -> String {
+    let mut html = String::new();
+    document.block_html(index, HtmlOptions { raw: true }, &mut html);
+    html
+}
+
+/// `count` child nodes of `parent` from the child `first` on.
+fn children(parent: &Node, first: u32, count: u32) -> Vec<Node> {
+    let mut nodes = Vec::with_capacity(count as usize);
+    let mut next = parent.child_nodes().item(first);
+    while nodes.len() < count as usize
+        && let Some(node) = next
+    {
+        next = node.next_sibling();
+        nodes.push(node);
+    }
+    nodes
+}
+
+/// Makes the neighbours `old` in `parent` into `new`. What is equal at both ends stays as it is; what
+/// is of one kind is changed inside, so that an image beside the caret keeps its node and does not flash.
+fn morph_lists(parent: &Node, old: &[Node], new: &[Node], behind: Option<&Node>) -> Result<(), JsValue> {
+    let equal = |pair: &(&Node, &Node)| pair.0.is_equal_node(Some(pair.1));
+    let head = old.iter().zip(new).take_while(equal).count();
+    let (old, new) = (&old[head..], &new[head..]);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(equal).count();
+    let behind = if tail > 0 { old.get(old.len() - tail) } else { behind };
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let mut old = old.iter().peekable();
+    for node in new {
+        match old.peek() {
+            Some(before) if before.node_name() == node.node_name() => {
+                morph(before, node)?;
+                old.next();
+            }
+            Some(before) => parent.insert_before(node, Some(before)).map(|_| ())?,
+            None => parent.insert_before(node, behind).map(|_| ())?,
+        }
+    }
+    for node in old {
+        parent.remove_child(node)?;
+    }
+    Ok(())
+}
+
+/// Makes `old` equal to `new`, a node of the same name.
+fn morph(old: &Node, new: &Node) -> Result<(), JsValue> {
+    let (Some(old), Some(new)) = (old.dyn_ref_element(), new.dyn_ref_element()) else {
+        if old.node_value() != new.node_value() {
+            old.set_node_value(new.node_value().as_deref());
+        }
+        return Ok(());
+    };
+    morph_attributes(old, new)?;
+    let olds = children(old, 0, old.child_nodes().length());
+    let news = children(new, 0, new.child_nodes().length());
+    morph_lists(old, &olds, &news, None)
+}
+
+fn morph_attributes(old: &Element, new: &Element) -> Result<(), JsValue> {
+    for name in old.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        // Whether a person has opened a `<details>` is theirs.
+        let persons = name == "open" && old.node_name().eq_ignore_ascii_case("details");
+        if !new.has_attribute(&name) && !persons {
+            old.remove_attribute(&name)?;
+        }
+    }
+    for name in new.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        let value = new.get_attribute(&name);
+        if value != old.get_attribute(&name) {
+            old.set_attribute(&name, value.as_deref().unwrap_or(""))?;
+        }
+    }
+    Ok(())
+}
+
+trait NodeExt {
+    /// The node as an element. `instanceof` does not answer for nodes of another frame's window.
+    fn dyn_ref_element(&self) -> Option<&Element>;
+}
+
+impl NodeExt for Node {
+    fn dyn_ref_element(&self) -> Option<&Element> {
+        (self.node_type() == Node::ELEMENT_NODE).then(|| self.unchecked_ref())
+    }
+}

@@ -1,0 +1,483 @@
+//! What crosses to JavaScript, as plain owned data (law 11): the mirror of `www/src/wire.ts`.
+//!
+//! Positions are UTF-16 indices in the whole file. `tests/wire.rs` holds these shapes to golden files that
+//! the TypeScript tests read as well.
+
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::document::Document;
+use crate::edit::{self, Step, Value};
+use crate::markdown;
+use crate::schema;
+use crate::source::Source;
+use crate::split::{Dialect, Format};
+use crate::text::{self, Severity, Span};
+use crate::yaml::tree::{self, Kind, Style};
+use crate::yaml::number;
+use crate::yaml::value::{self, Type, Version};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    pub from: usize,
+    pub to: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub from: usize,
+    pub to: usize,
+    pub insert: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    pub code: &'static str,
+    pub message: String,
+    pub args: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    pub from: usize,
+    pub to: usize,
+    pub severity: &'static str,
+    pub code: &'static str,
+    pub message: String,
+    pub args: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    pub key: String,
+    pub from: usize,
+    pub to: usize,
+    pub key_from: usize,
+    pub key_to: usize,
+    pub value: Node,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Node {
+    pub from: usize,
+    pub to: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked: Option<Reason>,
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Content {
+    Scalar {
+        style: &'static str,
+        #[serde(rename = "type")]
+        scalar_type: &'static str,
+        text: String,
+        value: Plain,
+    },
+    Sequence {
+        style: &'static str,
+        items: Vec<Node>,
+    },
+    Mapping {
+        style: &'static str,
+        entries: Vec<Entry>,
+    },
+    Alias {
+        name: String,
+    },
+}
+
+/// What a scalar is read as.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Plain {
+    Null,
+    Boolean(bool),
+    Number(f64),
+    String(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    pub key: String,
+    pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Box<Field>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FrontMatter {
+    pub from: usize,
+    pub to: usize,
+    pub format: &'static str,
+    pub sound: bool,
+    pub entries: Vec<Entry>,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Block {
+    pub from: usize,
+    pub to: usize,
+    pub kind: &'static str,
+}
+
+/// An edit as JavaScript says it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "op", rename_all = "lowercase")]
+pub enum Edit {
+    Set {
+        path: Vec<Key>,
+        value: Json,
+        /// `"number"`: the value is a string that holds a number as it is to be written (`1.50`).
+        #[serde(rename = "as", default)]
+        written: Option<Written>,
+    },
+    Insert {
+        path: Vec<Key>,
+        #[serde(default)]
+        index: Option<usize>,
+        value: Json,
+    },
+    Remove {
+        path: Vec<Key>,
+    },
+    Rename {
+        path: Vec<Key>,
+        key: String,
+    },
+    Move {
+        path: Vec<Key>,
+        to: usize,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Written {
+    Number,
+}
+
+/// One step of a path: a string is a key, a number an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(Step);
+
+/// A value of any JSON kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Json(Value);
+
+/// The dialect of a name in the contract; `None` for any other.
+pub fn dialect(name: &str) -> Option<Dialect> {
+    match name {
+        "jekyll" => Some(Dialect::Jekyll),
+        "hugo" => Some(Dialect::Hugo),
+        "gfm" => Some(Dialect::Gfm),
+        "commonmark" => Some(Dialect::CommonMark),
+        _ => None,
+    }
+}
+
+pub fn dialect_name(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Jekyll => "jekyll",
+        Dialect::Hugo => "hugo",
+        Dialect::Gfm => "gfm",
+        Dialect::CommonMark => "commonmark",
+    }
+}
+
+/// The front matter with its entries and fields; `None` where the file has none.
+pub fn front_matter(document: &Document) -> Option<FrontMatter> {
+    let parts = document.parts();
+    let mut mirror = Mirror::new(document);
+    let from = mirror.at(parts.front_matter.start);
+    let entries = match document.tree().root.as_ref().map(|root| &root.kind) {
+        Some(Kind::Mapping { entries, .. }) => entries.iter().map(|entry| mirror.entry(entry)).collect(),
+        _ => Vec::new(),
+    };
+    Some(FrontMatter {
+        from,
+        to: mirror.at(parts.front_matter.end),
+        format: match parts.format? {
+            Format::Yaml => "yaml",
+            Format::Toml => "toml",
+            Format::Json => "json",
+        },
+        sound: document.tree().sound,
+        entries,
+        fields: document.fields().into_iter().map(field).collect(),
+    })
+}
+
+pub fn diagnostics(document: &Document) -> Vec<Diagnostic> {
+    let mut mirror = Mirror::new(document);
+    let mirrored = |diagnostic: text::Diagnostic| {
+        let Reason { code, message, args } = reason(&diagnostic);
+        let Range { from, to } = mirror.range(diagnostic.span);
+        let severity = match diagnostic.severity() {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        Diagnostic { from, to, severity, code, message, args }
+    };
+    document.diagnostics().into_iter().map(mirrored).collect()
+}
+
+pub fn body(document: &Document) -> Range {
+    Mirror::new(document).range(document.parts().body)
+}
+
+pub fn blocks(document: &Document) -> Vec<Block> {
+    let mut mirror = Mirror::new(document);
+    let mirrored = |block: markdown::Block| {
+        let Range { from, to } = mirror.range(block.span);
+        Block { from, to, kind: block.kind.name() }
+    };
+    document.blocks().map(mirrored).collect()
+}
+
+/// Changes on the text of `source`, which they have not touched yet.
+pub fn changes(source: &Source, changes: &text::Changes) -> Vec<Change> {
+    let at = |byte| source.utf16().from_byte(source.text(), byte);
+    let mirrored = |change: &text::Change| Change {
+        from: at(change.span.start),
+        to: at(change.span.end),
+        insert: change.insert.clone(),
+    };
+    changes.iter().map(mirrored).collect()
+}
+
+pub fn reason(diagnostic: &text::Diagnostic) -> Reason {
+    Reason { code: diagnostic.code.name(), message: diagnostic.message(), args: diagnostic.args.clone() }
+}
+
+fn field(field: schema::Field) -> Field {
+    Field {
+        key: field.key,
+        kind: field.kind.name(),
+        role: field.role.map(schema::Role::name),
+        fields: field.fields.into_iter().map(self::field).collect(),
+        item: field.item.map(|item| Box::new(self::field(*item))),
+    }
+}
+
+/// Mirrors spans that lie near one another: it counts from the last place instead of the text's start.
+struct Mirror<'a> {
+    document: &'a Document,
+    byte: usize,
+    unit: usize,
+}
+
+impl<'a> Mirror<'a> {
+    fn new(document: &'a Document) -> Mirror<'a> {
+        Mirror { document, byte: 0, unit: 0 }
+    }
+
+    fn at(&mut self, byte: usize) -> usize {
+        let source = self.document.source();
+        let near = |from: usize, to: usize| (to - from < 4096).then(|| source.text().get(from..to)).flatten();
+        self.unit = if let Some(ahead) = (byte >= self.byte).then(|| near(self.byte, byte)).flatten() {
+            self.unit + text::utf16::units_of(ahead)
+        } else if let Some(back) = (byte < self.byte).then(|| near(byte, self.byte)).flatten() {
+            self.unit - text::utf16::units_of(back)
+        } else {
+            source.utf16().from_byte(source.text(), byte)
+        };
+        self.byte = byte;
+        self.unit
+    }
+
+    fn range(&mut self, span: Span) -> Range {
+        Range { from: self.at(span.start), to: self.at(span.end) }
+    }
+
+    fn entry(&mut self, entry: &tree::Entry) -> Entry {
+        let key = self.range(entry.key.span);
+        let value = self.node(&entry.value);
+        Entry {
+            key: match &entry.key.kind {
+                Kind::Scalar(scalar) => scalar.text.clone(),
+                _ => entry.key.span.of(self.document.text()).to_owned(),
+            },
+            from: key.from,
+            to: key.to.max(value.to),
+            key_from: key.from,
+            key_to: key.to,
+            value,
+        }
+    }
+
+    fn node(&mut self, node: &tree::Node) -> Node {
+        let collection = |flow: bool| if flow { "flow" } else { "block" };
+        let from = self.at(node.span.start);
+        let content = match &node.kind {
+            Kind::Scalar(scalar) => {
+                let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
+                let scalar_type = value::type_of(scalar, tag, self.document.version());
+                Content::Scalar {
+                    style: style_name(scalar.style),
+                    scalar_type: type_name(scalar_type),
+                    text: scalar.text.clone(),
+                    value: plain(&scalar.text, scalar_type, self.document.version()),
+                }
+            }
+            Kind::Sequence { flow, items } => Content::Sequence {
+                style: collection(*flow),
+                items: items.iter().map(|item| self.node(item)).collect(),
+            },
+            Kind::Mapping { flow, entries } => Content::Mapping {
+                style: collection(*flow),
+                entries: entries.iter().map(|entry| self.entry(entry)).collect(),
+            },
+            Kind::Alias(name) => Content::Alias { name: name.clone() },
+        };
+        Node {
+            from,
+            to: self.at(node.span.end),
+            anchor: node.anchor.as_ref().map(|(name, _)| name.clone()),
+            tag: node.tag.as_ref().map(|(tag, _)| tag.clone()),
+            locked: crate::yaml::edit::locked(&self.document.target(), node).as_ref().map(reason),
+            content,
+        }
+    }
+}
+
+fn plain(text: &str, scalar_type: Type, version: Version) -> Plain {
+    match scalar_type {
+        Type::Null => Plain::Null,
+        // YAML 1.1 and Psych: `y`, `yes`, `true`, `on` in any case of the first letter or all letters.
+        Type::Boolean => Plain::Boolean(matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "true" | "on")),
+        Type::Integer | Type::Float => match number::value(text, version) {
+            Some(number) => Plain::Number(number),
+            None => Plain::String(text.to_owned()),
+        },
+        Type::String | Type::Date | Type::DateTime => Plain::String(text.to_owned()),
+    }
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Plain => "plain",
+        Style::Single => "single",
+        Style::Double => "double",
+        Style::Literal => "literal",
+        Style::Folded => "folded",
+    }
+}
+
+fn type_name(scalar_type: Type) -> &'static str {
+    match scalar_type {
+        Type::Null => "null",
+        Type::Boolean => "boolean",
+        Type::Integer => "integer",
+        Type::Float => "float",
+        Type::String => "string",
+        Type::Date => "date",
+        Type::DateTime => "datetime",
+    }
+}
+
+impl From<Edit> for edit::Edit {
+    fn from(edit: Edit) -> edit::Edit {
+        let steps = |path: Vec<Key>| path.into_iter().map(|Key(step)| step).collect();
+        match edit {
+            Edit::Set { path, value: Json(Value::String(text)), written: Some(Written::Number) } => {
+                edit::Edit::Set { path: steps(path), value: Value::Number(text) }
+            }
+            Edit::Set { path, value: Json(value), .. } => edit::Edit::Set { path: steps(path), value },
+            Edit::Insert { path, index, value: Json(value) } => edit::Edit::Insert { path: steps(path), index, value },
+            Edit::Remove { path } => edit::Edit::Remove { path: steps(path) },
+            Edit::Rename { path, key } => edit::Edit::Rename { path: steps(path), key },
+            Edit::Move { path, to } => edit::Edit::Move { path: steps(path), to },
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
+        match Json::deserialize(deserializer)?.0 {
+            Value::String(key) => Ok(Key(Step::Key(key))),
+            Value::Number(number) => match number.parse() {
+                Ok(index) => Ok(Key(Step::Index(index))),
+                Err(_) => Err(de::Error::custom("an index in a path is a whole number from 0")),
+            },
+            _ => Err(de::Error::custom("a step of a path is a key or an index")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("null, a boolean, a finite number, a string, a list or a mapping")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json(Value::Null))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json(Value::Boolean(value)))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json(Value::Number(value.to_string())))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json(Value::Number(value.to_string())))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
+        if !value.is_finite() {
+            return Err(E::custom("a number that is not finite has no place in a file"));
+        }
+        Ok(Json(Value::Number(value.to_string())))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json(Value::String(value.to_owned())))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json(Value::String(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Json(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json(Value::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+        let mut mapping = Vec::new();
+        while let Some((key, Json(value))) = entries.next_entry::<String, Json>()? {
+            mapping.push((key, value));
+        }
+        Ok(Json(Value::Mapping(mapping)))
+    }
+}
