@@ -134,9 +134,11 @@ export class TestHost implements FormHost {
   #read(): void {
     const { format = "yaml", sound = true } = this.#options;
     if (!this.data) return;
-    const entries = entriesOf(this.data, { at: 0 });
-    const fields = fieldsOf(this.data, true);
-    this.frontMatter = { format, sound, from: 4, to: 4 + this.source.length, entries, fields };
+    const from = 4;
+    const place = { at: from };
+    const entries = entriesOf(this.data, place);
+    const to = Math.max(place.at, from + this.source.length);
+    this.frontMatter = { format, sound, from, to, entries, fields: fieldsOf(this.data, true) };
   }
 }
 
