@@ -42,7 +42,7 @@ export class Form implements Pane {
   }
 
   render(): TemplateResult {
-    return html`<div class="form" role="group" aria-label=${this.t("form.form")}>
+    return html`<div class=${`form${this.can("set") ? "" : " form-reading"}`} role="group" aria-label=${this.t("form.form")}>
       <div class="form-column">${this.#content()}</div>
       <p class="form-announcement" role="status">${this.state.announcement?.(this.t) ?? ""}</p>
     </div>`;
@@ -108,10 +108,22 @@ export class Form implements Pane {
     );
   }
 
-  unlessSame(place: Place, draw: () => TemplateResult): unknown {
+  unlessSame(place: Place, draw: () => TemplateResult, ...others: readonly unknown[]): unknown {
     const { node, field, path, label } = place;
     const stamp = place.exists ? this.#stamps.of(node) : -1;
-    return guard([this.state, this.state.version, stamp, path.join("\0"), label, signature(field)], draw);
+    return guard(
+      [
+        this.state,
+        this.state.version,
+        this.state.touches(place.id),
+        stamp,
+        path.join("\0"),
+        label,
+        signature(field),
+        ...others,
+      ],
+      draw,
+    );
   }
 
   can(operation: Operation): boolean {

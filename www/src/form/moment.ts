@@ -16,7 +16,7 @@ import {
 import { describedBy, frame, invalid } from "./frame";
 import type { Pane, Place } from "./pane";
 import { shown } from "./shown";
-import type { Say } from "./state";
+import { type Say, SEPARATOR } from "./state";
 import { textField } from "./text";
 import { giveUp, leave, textShown } from "./typing";
 
@@ -25,7 +25,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   const moment = parseMoment(text);
   // A date that no calendar has is a text like any other.
   if (!moment && text !== "") return textField(pane, place);
-  const [day, time] = [`${place.id}day`, `${place.id}time`];
+  const [day, time] = [`${place.id}${SEPARATOR}day`, `${place.id}${SEPARATOR}time`];
   const words = moment ? momentWords(moment, pane.t.lang) : "";
   const control = html`<span class="form-moment" role=${moment?.time ? "group" : nothing} aria-label=${place.label}>
     ${input(pane, place, {

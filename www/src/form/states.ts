@@ -71,7 +71,10 @@ export function broken(pane: Pane, frontMatter: FrontMatter, readable: TemplateR
 /** The line of an error with the one before and the one behind it. */
 function excerpt({ t, host }: Pane, index: number): TemplateResult {
   const first = Math.max(0, index - 1);
-  const lines = host.source.split("\n").slice(first, index + 2);
+  const lines = host.source
+    .trimEnd()
+    .split("\n")
+    .slice(first, index + 2);
   return html`<ol class="form-excerpt" start=${first + (host.firstLine ?? 2)}>
     ${lines.map((line, offset) =>
       first + offset === index

@@ -369,8 +369,7 @@ describe("lists", () => {
   test("an item is added with its fields empty, and gets the focus", async () => {
     open(release(), { operations: ALL });
     button("Add to “Files”").click();
-    await host.drawn();
-    await host.drawn();
+    for (let frames = 0; frames < 3; frames++) await host.drawn();
     expect(host.edits).toEqual([
       { op: "insert", path: ["files"], index: 2, value: { file: "", nom: "" }, merge: undefined },
     ]);
@@ -380,13 +379,23 @@ describe("lists", () => {
     expect(host.root.querySelector("[role=status]")?.textContent).toBe("Added: Files 3");
   });
 
+  test("a new item is open where the others are closed, and none closes because there are more", async () => {
+    const items = ["a", "b", "c"].map((name) => map(["name", text(name)], ["place", text("x")]));
+    open(map(["people", items]), { operations: ALL });
+    button("Add to “People”").click();
+    for (let frames = 0; frames < 3; frames++) await host.drawn();
+    await type(control("Name"), "changed");
+    expect([...host.root.querySelectorAll<HTMLDetailsElement>(".form-group-item")].map(({ open }) => open)).toEqual(
+      Array(4).fill(true),
+    );
+  });
+
   test("Enter adds an item below, Backspace in an empty one removes it", async () => {
     open(map(["tags", texts("a", "b")]), { operations: ALL });
     const key = async (name: string) => {
       const event = new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true });
       host.root.activeElement?.dispatchEvent(event);
-      await host.drawn();
-      await host.drawn();
+      for (let frames = 0; frames < 3; frames++) await host.drawn();
       return event.defaultPrevented;
     };
     control("Tags 1").focus();
@@ -402,8 +411,7 @@ describe("lists", () => {
   test("the last item that is removed leaves the focus on the button that adds one", async () => {
     open(map(["tags", texts("a")]), { operations: ALL });
     button("Remove “Tags 1”").click();
-    await host.drawn();
-    await host.drawn();
+    for (let frames = 0; frames < 3; frames++) await host.drawn();
     expect(host.edits[0]).toMatchObject({ op: "remove", path: ["tags", 0] });
     expect(host.root.activeElement).toBe(button("Add to “Tags”"));
   });

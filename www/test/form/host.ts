@@ -3,9 +3,8 @@
  * time, as the core does. No YAML is read here.
  */
 
-import { html, render } from "lit";
+import { render } from "lit";
 import { Form, type FormHost, type Operation } from "../../src/form/form";
-import { formStyles } from "../../src/form/form.styles";
 import { type Lang, translate } from "../../src/messages";
 import type {
   Diagnostic,
@@ -123,7 +122,7 @@ export class TestHost implements FormHost {
   }
 
   draw(): void {
-    render(html`<style>${formStyles}</style>${this.form.render()}`, this.root);
+    render(this.form.render(), this.root);
   }
 
   /** Waits until what was asked for is drawn. */
