@@ -20,3 +20,5 @@ pub mod edit;
 pub mod yaml;
 
 pub mod schema;
+
+pub mod markdown;
