@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Node } from "../wire";
 import { blank } from "./blank";
 import { checkbox } from "./boolean";
-import { frame, notes } from "./frame";
+import { describedBy, frame, notes } from "./frame";
 import { group, mappingBody } from "./group";
 import { cross, down, plus, up } from "./icons";
 import { itemsOf, type Pane, type Place, placeOfItem } from "./pane";
@@ -38,6 +38,7 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
     class=${`form-list form-list-${place.field.kind}`}
     role="group"
     aria-labelledby=${`${pane.state.elementId(place.id)}${place.field.kind === "texts" ? "-label" : ""}`}
+    aria-describedby=${describedBy(pane, place)}
   >
     <ol class="form-items">
       ${repeat(

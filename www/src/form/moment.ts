@@ -34,7 +34,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
       value: moment ? dateValue(moment) : "",
       label: moment?.time ? pane.t("form.day", place.label) : null,
       put: (present, value) => (present ? withDate(present, value) : parseMoment(value)),
-      missing: (t) => t("form.date-needed", words),
+      missing: (t) => (moment ? t("form.date-needed", words) : t("form.date-incomplete")),
     })}
     ${
       moment?.time
@@ -81,12 +81,14 @@ interface Part {
 
 function input(pane: Pane, place: Place, { id, type, value, label, step, put, missing }: Part): TemplateResult {
   const take = (control: HTMLInputElement, left: boolean) => {
-    const moment = put(parseMoment(pane.text(place)), control.value);
+    const present = parseMoment(pane.text(place));
+    const moment = put(present, control.value);
     // While a year is typed, its first digits are a date of antiquity: it is taken when it has four, or is left.
     if (moment && (left || Number(moment.year) >= 1000)) {
       unfinished.delete(control);
       pane.set({ ...place, id }, { value: momentText(moment) }, control.value);
-    } else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
+    } else if (left && !present && !control.validity.badInput) pane.state.dropDraft(id);
+    else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
     else unfinished.add(control);
   };
   const blur = (event: Event) => {

@@ -41,7 +41,7 @@ export interface Pane {
   /** Writes a value; `typed` is what the control shows, kept beside the reason where the edit is refused. */
   set(place: Place, written: Written, typed: string): void;
   /** Keeps what is typed and cannot be a value, and says why. */
-  refuse(place: Place, typed: string, why: Say): void;
+  refuse(place: Place, typed: string | null, why: Say): void;
   /** Another operation than `set`. Says whether it was carried out; if not, the reason stands at `place`. */
   edit(place: Place, edit: ListEdit, say: Say): boolean;
   /** The file's present text of a scalar. */

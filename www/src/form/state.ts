@@ -16,7 +16,8 @@ export type Say = (t: Translate) => string;
 
 /** What a person typed and the file did not take, and why. */
 export interface Draft {
-  readonly text: string;
+  /** `null` where nothing was typed: an operation was refused. */
+  readonly text: string | null;
   readonly why: Say;
 }
 
@@ -86,6 +87,11 @@ export class State {
     if (!this.#drafts.delete(place)) return;
     this.announcement = null;
     this.#touch(place);
+  }
+
+  /** Something was done: what was refused before it is no longer of interest. */
+  dropRefusals(): void {
+    for (const [place, { text }] of this.#drafts) if (text === null) this.dropDraft(place);
   }
 
   /** Whether a group is open; as it is `at first`, it stays until somebody opens or closes it. */

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Diagnostic, FrontMatter } from "../wire";
 import type { Pane } from "./pane";
 
-export function noFrontMatter(pane: Pane, addTitle: () => void): TemplateResult {
+export function noFrontMatter(pane: Pane, addTitle: (event: Event) => void): TemplateResult {
   const { t, host } = pane;
   const canAdd = !host.readonly && host.operations.has("add");
   return html`<div class="form-state">
@@ -22,7 +22,7 @@ export function noFrontMatter(pane: Pane, addTitle: () => void): TemplateResult 
   </div>`;
 }
 
-export function emptyFrontMatter(pane: Pane, addTitle: () => void): TemplateResult {
+export function emptyFrontMatter(pane: Pane, addTitle: (event: Event) => void): TemplateResult {
   const { t, host } = pane;
   return html`<div class="form-state">
     <p class="form-state-title">${t("form.empty-front-matter")}</p>

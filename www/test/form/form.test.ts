@@ -457,6 +457,26 @@ describe("lists", () => {
     await host.drawn();
     expect(host.root.querySelector(".form-texts .form-error")?.textContent).toBe("The anchor is used elsewhere.");
     expect(labels()).toEqual(["a"]);
+    expect(host.form.problems).toEqual([]);
+    host.refuses = () => null;
+    await type(control("Tags 1"), "b");
+    expect(host.root.querySelector(".form-error")).toBeNull();
+  });
+
+  test("a field that is offered writes nothing as long as it is empty", async () => {
+    const fields = map(["when", typed("date", "2023-04-18")], ["count", typed("integer", "1")], ["name", text("a")]);
+    open(map(["events", [fields, map()]]), { operations: ALL });
+    const offered = [...host.root.querySelectorAll<HTMLInputElement>("input")].slice(3);
+    expect(offered.map(({ type }) => type)).toEqual(["date", "text", "text"]);
+    for (const field of offered) {
+      await type(field, "");
+      await leave(field);
+    }
+    expect(host.edits).toEqual([]);
+    expect(host.form.problems).toEqual([]);
+    const [day] = offered;
+    if (day) await type(day, "2023-05-02");
+    expect(sets()).toEqual([[["events", 1, "when"], "2023-05-02"]]);
   });
 });
 
@@ -474,6 +494,7 @@ describe("instead of a form", () => {
     await host.drawn();
     expect(sets()).toEqual([[["title"], ""]]);
     expect(control("Title").value).toBe("");
+    expect(host.root.activeElement).toBe(control("Title"));
   });
 
   test("an empty front matter", () => {
