@@ -1,3 +1,5 @@
+//! Front matters in, the outlines of their fields out.
+
 use super::*;
 use crate::yaml::scan;
 

@@ -105,5 +105,5 @@ test("in words the moment is the one that is written, in whatever zone the reade
   const moment = parseMoment("2021-09-14 00:04:00 +02:00");
   expect(moment && momentWords(moment, "fr")).toBe("mardi 14 septembre 2021 à 00:04");
   const day = parseMoment("2021-09-14");
-  expect(day && momentWords(day, "en")).toBe("Tuesday 14 September 2021");
+  expect(day && momentWords(day, "en")).toMatch(/^Tuesday,? 14 September 2021$/);
 });
