@@ -1,0 +1,63 @@
+# The commands of the project. Each installs what it needs first (xtask/setup.sh says what), and does nothing twice.
+#
+#   make run      builds and serves the editor page on http://localhost:8000 (PORT= for another)
+#   make test     formatting, lints, Rust tests, TypeScript checks and tests, browser tests
+#   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
+#   make bench    prints the tables that compare Masthead with others
+#
+# WASM_TOOLCHAIN=rustup or =debian forces where the compiler for WebAssembly comes from.
+# CHROMIUM=/path/to/it names the browser for the tests where it is not in PATH.
+
+PORT ?= 8000
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+# npm writes this file last, so it is there and newer than the lock file only if the installation is complete.
+INSTALLED := node_modules/.package-lock.json
+WWW := www/$(INSTALLED)
+E2E := tests/e2e/$(INSTALLED)
+BENCH := tests/bench/$(INSTALLED)
+
+WWW_SOURCES := www/index.html www/package.json www/vite.config.ts www/tsconfig.json www/tsconfig.lib.json \
+	$(shell find www/src www/public -type f -not -path 'www/src/wasm/*' 2>/dev/null)
+WASM := www/src/wasm/made-from
+
+.PHONY: run test build bench clean setup-build setup-test wasm
+.DELETE_ON_ERROR:
+
+run: build
+	cd www && npx vite preview --host localhost --port $(PORT) --strictPort
+
+build: www/dist/site/index.html www/dist/lib/package.json
+
+test: setup-test $(WWW) $(E2E) wasm
+	bash xtask/test.sh
+
+bench: build setup-test $(BENCH)
+	cd tests/bench && node bench.mjs
+
+setup-build:
+	@bash xtask/setup.sh build
+
+setup-test:
+	@bash xtask/setup.sh test
+
+%/$(INSTALLED): %/package-lock.json %/package.json
+	cd $* && $(NPM_CI)
+	@touch $@
+
+# Cargo and xtask know what has changed; where nothing has, the files are left as they are.
+wasm: setup-build $(WWW)
+	cargo run --quiet --package xtask -- wasm
+
+$(WASM): wasm ;
+
+www/dist/site/index.html: $(WWW) $(WWW_SOURCES) $(WASM)
+	cd www && npx vite build --logLevel warn
+	@touch $@
+
+www/dist/lib/package.json: $(WWW) $(WWW_SOURCES) $(WASM)
+	cd www && npx vite build --mode lib --logLevel warn
+	@touch $@
+
+clean:
+	rm -rf target www/dist www/src/wasm www/node_modules tests/e2e/node_modules tests/bench/node_modules

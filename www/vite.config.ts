@@ -1,0 +1,133 @@
+/**
+ * Two builds of the same sources: the editor page (`vite build`, into `dist/site`) and the npm package
+ * (`vite build --mode lib`, into `dist/lib`); and the settings of the tests.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** The core as `xtask wasm` leaves it, and how the sources name it. */
+const WASM = "src/wasm/core_bg.wasm";
+const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+wasm\/core_bg\.wasm",\s*import\.meta\.url,?\s*\)/g;
+const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS";
+
+const SITE = "dist/site";
+const LIB = "dist/lib";
+
+/** The package's modules, by the name that they are imported by. */
+const ENTRIES = {
+  masthead: "src/define.ts",
+  element: "src/editor/masthead-editor.ts",
+  core: "src/core.ts",
+};
+
+const site: UserConfig = {
+  // Relative addresses, so that the page works from any path.
+  base: "./",
+  build: {
+    outDir: SITE,
+    emptyOutDir: true,
+    // `xtask size` reads from it what is loaded at once.
+    manifest: true,
+    // A font or image inside a style sheet would need `data:` in the page's policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+const lib: UserConfig = {
+  publicDir: false,
+  // Lit's modules for Node are those for the browser with a look whether there is a DOM: so the package can be
+  // imported anywhere.
+  resolve: { conditions: [...defaultClientConditions.filter((condition) => condition !== "browser"), "node"] },
+  build: {
+    outDir: LIB,
+    emptyOutDir: true,
+    lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
+    // The package is also served as it is, without a bundler that would make it smaller.
+    rolldownOptions: { output: { minify: true, chunkFileNames: "[name]-[hash].js" } },
+  },
+  plugins: [packageContent()],
+};
+
+/** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
+function packageContent(): Plugin {
+  return {
+    name: "masthead-package",
+    enforce: "pre",
+    // Vite would put the file inside the JavaScript. Its address goes past Vite, and comes out in just the form that
+    // other bundlers look for.
+    transform: (code) => code.replace(WASM_IN_SOURCES, WASM_IN_PACKAGE),
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const naming = chunks.filter((chunk) => chunk.code.includes(WASM_IN_PACKAGE));
+      if (naming.length !== 1) this.error(`${naming.length} modules name the WebAssembly file`);
+      for (const chunk of naming) {
+        chunk.code = chunk.code.replaceAll(WASM_IN_PACKAGE, 'new URL("masthead.wasm",import.meta.url)');
+      }
+    },
+    closeBundle() {
+      copyFileSync(WASM, join(LIB, "masthead.wasm"));
+      for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+        copyFileSync(join("..", licence), join(LIB, licence));
+      }
+      writeTypes();
+      writeManifests();
+    },
+  };
+}
+
+function writeTypes(): void {
+  // Whether the types are right is a check of its own (`make test`), not the build's.
+  run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
+  mkdirSync(join(LIB, "types/wasm"), { recursive: true });
+  copyFileSync("src/wasm/core.d.ts", join(LIB, "types/wasm/core.d.ts"));
+  for (const [name, source] of Object.entries(ENTRIES)) {
+    const types = source.replace(/^src\//, "./types/").replace(/\.ts$/, ".js");
+    writeFileSync(join(LIB, `${name}.d.ts`), `export * from "${types}";\n`);
+  }
+  // Sources leave out the ending of a relative import, which bundlers find; Node's way of resolving types needs it.
+  const files = readdirSync(join(LIB, "types"), { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => name.endsWith(".d.ts")).map((name) => join(LIB, "types", name))) {
+    const relative = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)(")/g;
+    const withEnding = (whole: string, before: string, path: string, after: string) =>
+      existsSync(join(dirname(file), `${path}.d.ts`)) ? `${before}${path}.js${after}` : whole;
+    writeFileSync(file, readFileSync(file, "utf8").replace(relative, withEnding));
+  }
+}
+
+function writeManifests(): void {
+  run("cem", "analyze", "--config", "custom-elements-manifest.config.mjs", "--quiet");
+  const { name, version, description, license } = JSON.parse(readFileSync("package.json", "utf8"));
+  const entry = (file: string) => ({ types: `./${file}.d.ts`, default: `./${file}.js` });
+  const manifest = {
+    name,
+    version,
+    description,
+    license,
+    type: "module",
+    exports: {
+      ".": entry("masthead"),
+      "./element": entry("element"),
+      "./core": entry("core"),
+      "./masthead.wasm": "./masthead.wasm",
+      "./custom-elements.json": "./custom-elements.json",
+    },
+    customElements: "custom-elements.json",
+    sideEffects: ["./masthead.js"],
+  };
+  writeFileSync(join(LIB, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function run(program: string, ...args: string[]): void {
+  execFileSync(join("node_modules/.bin", program), args, { stdio: ["ignore", "inherit", "inherit"] });
+}
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === "lib" ? lib : site),
+  // An address without a file is an error, not the start page.
+  appType: "mpa",
+  test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },
+}));

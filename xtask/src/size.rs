@@ -1,0 +1,143 @@
+//! The built page in, a table of its sizes out: what a browser downloads before the first keystroke is held to
+//! the budget (design, section 7). Sizes are after brotli at quality 11, as static hosting serves them.
+
+use crate::Failure;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Kilobytes of 1,000 bytes, as download sizes are commonly given.
+const KB: usize = 1_000;
+const JAVASCRIPT: usize = 120 * KB;
+const WASM: usize = 140 * KB;
+
+/// The file in which Vite says which file needs which.
+const MANIFEST: &str = ".vite/manifest.json";
+
+struct Row {
+    file: String,
+    kind: Kind,
+    plain: usize,
+    brotli: usize,
+    at_once: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    JavaScript,
+    Wasm,
+    Other,
+}
+
+impl Kind {
+    fn of(file: &str) -> Kind {
+        match file.rsplit('.').next() {
+            Some("js") => Kind::JavaScript,
+            Some("wasm") => Kind::Wasm,
+            _ => Kind::Other,
+        }
+    }
+}
+
+/// Prints the table for the page in `site`; over the budget is a failure.
+pub fn check(site: &Path) -> Result<(), Failure> {
+    let manifest = site.join(MANIFEST);
+    let manifest = fs::read_to_string(&manifest).map_err(|_| format!("no {}: build first", manifest.display()))?;
+    let at_once = loaded_at_once(&serde_json::from_str(&manifest)?)?;
+
+    let mut rows = Vec::new();
+    for file in files(site)? {
+        if file == MANIFEST {
+            continue;
+        }
+        let bytes = fs::read(site.join(&file))?;
+        let kind = Kind::of(&file);
+        let at_once = at_once.contains(&file) || kind == Kind::Wasm || file.ends_with(".html");
+        rows.push(Row { kind, plain: bytes.len(), brotli: brotli(&bytes)?, at_once, file });
+    }
+    rows.sort_by_key(|row| (!row.at_once, std::cmp::Reverse(row.brotli)));
+
+    println!("{:<52} {:>9} {:>9}  first", "file", "bytes", "brotli");
+    for row in &rows {
+        println!("{:<52} {:>9} {:>9}  {}", row.file, row.plain, row.brotli, if row.at_once { "yes" } else { "" });
+    }
+    let mut over = Vec::new();
+    for (name, kind, budget) in [("JavaScript", Kind::JavaScript, JAVASCRIPT), ("WebAssembly", Kind::Wasm, WASM)] {
+        let sum: usize = rows.iter().filter(|row| row.at_once && row.kind == kind).map(|row| row.brotli).sum();
+        println!("{name} before the first keystroke: {:.1} of {} KB", sum as f64 / KB as f64, budget / KB);
+        if sum > budget {
+            over.push(format!("{name} is {} bytes over its budget of {} KB", sum - budget, budget / KB));
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(over.join("; ").into()) }
+}
+
+/// The entry's files and those that they import statically, by Vite's manifest.
+fn loaded_at_once(manifest: &Value) -> Result<BTreeSet<String>, Failure> {
+    let chunks = manifest.as_object().ok_or("the manifest is not an object")?;
+    let entries = chunks.iter().filter(|(_, chunk)| chunk["isEntry"] == true).map(|(name, _)| name.as_str());
+    let mut waiting: Vec<&str> = entries.collect();
+    if waiting.is_empty() {
+        return Err("the manifest has no entry".into());
+    }
+    let (mut seen, mut loaded) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(name) = waiting.pop() {
+        if !seen.insert(name) {
+            continue;
+        }
+        let chunk = &chunks[name];
+        let texts = |key: &str| chunk[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        loaded.extend(chunk["file"].as_str().map(str::to_owned));
+        loaded.extend(texts("css").chain(texts("assets")).map(str::to_owned));
+        waiting.extend(chunk["imports"].as_array().into_iter().flatten().filter_map(Value::as_str));
+    }
+    Ok(loaded)
+}
+
+/// All files under `folder`, as paths relative to it with forward slashes, sorted.
+fn files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let (mut found, mut waiting) = (Vec::new(), vec![String::new()]);
+    while let Some(inner) = waiting.pop() {
+        for entry in fs::read_dir(folder.join(&inner))? {
+            let entry = entry?;
+            let name = format!("{inner}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                waiting.push(format!("{name}/"));
+            } else {
+                found.push(name);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn brotli(mut bytes: &[u8]) -> Result<usize, Failure> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut out, &parameters)?;
+    Ok(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_an_entry_imports_is_loaded_at_once_and_what_it_imports_later_is_not() {
+        let manifest = json!({
+            "index.html": { "file": "a.js", "isEntry": true, "imports": ["_b.js"], "dynamicImports": ["c.ts"], "css": ["a.css"] },
+            "_b.js": { "file": "b.js", "imports": ["_b.js"], "assets": ["core.wasm"] },
+            "c.ts": { "file": "c.js", "isDynamicEntry": true },
+        });
+        let loaded = loaded_at_once(&manifest).unwrap();
+        assert_eq!(loaded.into_iter().collect::<Vec<_>>(), ["a.css", "a.js", "b.js", "core.wasm"]);
+    }
+
+    #[test]
+    fn a_manifest_without_an_entry_is_refused() {
+        assert!(loaded_at_once(&json!({ "c.ts": { "file": "c.js" } })).is_err());
+    }
+}

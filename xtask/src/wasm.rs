@@ -1,0 +1,78 @@
+//! The core's sources in, `www/src/wasm/` out: `core.js`, `core.d.ts` and `core_bg.wasm`, optimised.
+//!
+//! Three steps: cargo, wasm-bindgen (as a library, of the version that the core is built with), wasm-opt.
+//! Cargo knows itself what has changed; the other two are left out where cargo's output and this
+//! recipe are those of the last time.
+
+use crate::Failure;
+use crate::toolchain::{TARGET, Toolchain, run};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The same instructions as rustc may use (`toolchain.rs`, and those that its target has anyway).
+const WASM_OPT: [&str; 9] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+pub fn build(root: &Path) -> Result<(), Failure> {
+    let toolchain = Toolchain::chosen(root)?;
+    run(toolchain.cargo(root, "build").args(["--release", "--package", "masthead", "--lib"]))?;
+
+    let built = fs::read(toolchain.target_dir(root).join(TARGET).join("release/masthead.wasm"))?;
+    let out = root.join("www/src/wasm");
+    let stamp = out.join("made-from");
+    let made_from = hash(&built);
+    if fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+        return Ok(());
+    }
+    fs::create_dir_all(&out)?;
+    // A build that stops half-way must not pass for one that is up to date.
+    let _ = fs::remove_file(&stamp);
+    bind(built, &out)?;
+    optimise(root, &out.join("core_bg.wasm"))?;
+    fs::write(&stamp, made_from)?;
+    Ok(())
+}
+
+pub fn clippy(root: &Path) -> Result<(), Failure> {
+    let toolchain = Toolchain::chosen(root)?;
+    run(toolchain.cargo(root, "clippy").args(["--quiet", "--package", "masthead", "--lib", "--", "-D", "warnings"]))
+}
+
+/// Writes the glue. `__wbg_reset_state` comes with it: it gives the module a fresh instance after a trap (law 12).
+fn bind(wasm: Vec<u8>, out: &Path) -> Result<(), Failure> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes("core", wasm).typescript(true).omit_default_module_path(true).reset_state_function(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    // wasm-bindgen's errors come with their causes, which only the alternate form prints.
+    let generate = |bindgen: &mut Bindgen| bindgen.web(true)?.generate(out);
+    generate(&mut bindgen).map_err(|error| format!("wasm-bindgen failed: {error:#}").into())
+}
+
+/// Optimises in place, with the program that npm's binaryen brings.
+fn optimise(root: &Path, wasm: &Path) -> Result<(), Failure> {
+    let program = root.join("www/node_modules/.bin/wasm-opt");
+    if !program.exists() {
+        return Err("wasm-opt is not installed: run `npm ci` in www, or `make build`".into());
+    }
+    run(Command::new(program).args(WASM_OPT).arg(wasm).arg("--output").arg(wasm))
+}
+
+/// What the output depends on: cargo's output and how it is worked on.
+fn hash(wasm: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    include_str!("wasm.rs").hash(&mut hasher);
+    wasm.hash(&mut hasher);
+    format!("{:016x}\n", hasher.finish())
+}
