@@ -6,6 +6,7 @@
  * so that a mixed file stays as it is. Positions are converted here and nowhere else (law 7).
  */
 
+import { invertedEffects } from "@codemirror/commands";
 import {
   type ChangeDesc,
   type ChangeSet,
@@ -19,7 +20,6 @@ import {
   Text,
   type Transaction,
 } from "@codemirror/state";
-import { invertedEffects } from "@codemirror/commands";
 import type { Change } from "./wire";
 
 export type Break = "\n" | "\r\n" | "\r";

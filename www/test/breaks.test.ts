@@ -1,6 +1,16 @@
 import { EditorState } from "@codemirror/state";
 import { expect, test } from "vitest";
-import { breaksOf, changesToEditor, changesToFile, keepApart, keepBreaks, read, toEditor, toFile, write } from "../src/breaks";
+import {
+  breaksOf,
+  changesToEditor,
+  changesToFile,
+  keepApart,
+  keepBreaks,
+  read,
+  toEditor,
+  toFile,
+  write,
+} from "../src/breaks";
 import { Random } from "./random";
 
 const PIECES = ["\n", "\r\n", "\r", "a", "é", "\u{1f600}", "\ud83d", "\0", "\u2028", "\ufeff", "bc "] as const;
@@ -39,7 +49,9 @@ test("changes of the file become those of the editor: the text, breaks and all, 
   for (let round = 0; round < 2000; round += 1) {
     let file = random.text(30, PIECES);
     const start = open(file);
-    const cuts = Array.from({ length: 2 * (1 + random.number(3)) }, () => random.number(file.length + 1)).sort((a, b) => a - b);
+    const cuts = Array.from({ length: 2 * (1 + random.number(3)) }, () => random.number(file.length + 1)).sort(
+      (a, b) => a - b,
+    );
     const changes = [];
     for (let index = 0; index < cuts.length; index += 2) {
       changes.push({ from: cuts[index] ?? 0, to: cuts[index + 1] ?? 0, insert: random.text(4, PIECES) });
@@ -50,7 +62,8 @@ test("changes of the file become those of the editor: the text, breaks and all, 
     const note = `${JSON.stringify(file)} ${JSON.stringify(changes)}`;
     expect(write(tr.newDoc, breaksOf(tr.state)), note).toBe(after);
     expect(tr.newDoc.toString(), note).toBe(read(after).doc.toString());
-    for (const { from, to, insert } of changesToFile(tr).toReversed()) file = file.slice(0, from) + insert + file.slice(to);
+    for (const { from, to, insert } of changesToFile(tr).toReversed())
+      file = file.slice(0, from) + insert + file.slice(to);
     expect(file, note).toBe(after);
   }
 });
@@ -61,10 +74,16 @@ test("typing never makes one break of two", () => {
     const state = open(random.text(12, ["\n", "\r\n", "\r", "\r", "a"]));
     const length = state.doc.length;
     const from = random.number(length + 1);
-    const changes = state.changes({ from, to: Math.min(length, from + random.number(4)), insert: random.text(2, ["\n", "x"]) });
+    const changes = state.changes({
+      from,
+      to: Math.min(length, from + random.number(4)),
+      insert: random.text(2, ["\n", "x"]),
+    });
     const tr = state.update({ changes: keepApart(state, changes) });
     expect(tr.newDoc.toString()).toBe(changes.apply(state.doc).toString());
     const file = write(tr.newDoc, breaksOf(tr.state));
-    expect(read(file).doc.toString(), JSON.stringify([write(state.doc, breaksOf(state)), file])).toBe(tr.newDoc.toString());
+    expect(read(file).doc.toString(), JSON.stringify([write(state.doc, breaksOf(state)), file])).toBe(
+      tr.newDoc.toString(),
+    );
   }
 });

@@ -35,7 +35,8 @@ export class DoubleDoc implements Doc {
   plan(edit: Edit): Change[] {
     const { from = 0, to = 0 } = this.#frontMatter ?? {};
     const key = edit.path[0];
-    if (edit.op !== "set" || typeof key !== "string" || typeof edit.value !== "string") throw new Refused("not-supported");
+    if (edit.op !== "set" || typeof key !== "string" || typeof edit.value !== "string")
+      throw new Refused("not-supported");
     const line = new RegExp(`^${key}: (.*?)\\r?$`, "m").exec(this.text.slice(from, to));
     if (line === null) throw new Refused("path-missing");
     const start = from + line.index + key.length + 2;
@@ -90,4 +91,4 @@ export class DoubleDoc implements Doc {
   #raw: string | null = null;
 }
 
-const FENCED = /^(\ufeff?---[ \t\r]*\n)([^]*?)(?<=\n)---[ \t\r]*(?:\n|$)/;
+const FENCED = /^(\ufeff?---[ \t\r]*\n)([\s\S]*?)(?<=\n)---[ \t\r]*(?:\n|$)/;

@@ -2,8 +2,8 @@ import { EditorSelection, EditorState, Transaction, type TransactionSpec } from 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { breaksOf, read, write } from "../src/breaks";
 import { Session } from "../src/session";
-import { follow, type Part, type Projection } from "../src/write/projection";
 import type { Edit } from "../src/wire";
+import { follow, type Part, type Projection } from "../src/write/projection";
 import { DoubleDoc } from "./double";
 import { Random } from "./random";
 
@@ -53,7 +53,13 @@ class Surface {
 function open(file = FILE) {
   const doc = new DoubleDoc(file);
   const session = new Session(doc);
-  return { doc, session, body: new Surface(session, "body"), source: new Surface(session, "file"), raw: new Surface(session, "frontMatter") };
+  return {
+    doc,
+    session,
+    body: new Surface(session, "body"),
+    source: new Surface(session, "file"),
+    raw: new Surface(session, "frontMatter"),
+  };
 }
 
 const title = (value: string): Edit => ({ op: "set", path: ["title"], value });
@@ -321,7 +327,9 @@ test("whatever is done, in whatever order: one text everywhere, and undone it is
       const style = random.pick(breaks);
       const line = (text: string) => text + (random.chance(6) ? random.pick(breaks) : style);
       const front = random.chance(4) ? "" : line("---") + line("title: Old") + line("lead: x") + line("---");
-      const body = Array.from({ length: random.number(6) }, () => line(random.text(3, ["word", "é", "\0", "\ud83d", ""]))).join("");
+      const body = Array.from({ length: random.number(6) }, () =>
+        line(random.text(3, ["word", "é", "\0", "\ud83d", ""])),
+      ).join("");
       return (random.chance(8) ? "\ufeff" : "") + front + body + (random.chance(2) ? "end" : "");
     };
     const original = file();
@@ -335,7 +343,8 @@ test("whatever is done, in whatever order: one text everywhere, and undone it is
       for (const { main } of [state, body.state, source.state, raw.state].map((one) => one.selection)) {
         expect(main.head, note).toBeGreaterThanOrEqual(0);
       }
-      for (const one of [body.state, source.state, raw.state]) expect(one.selection.main.to).toBeLessThanOrEqual(one.doc.length);
+      for (const one of [body.state, source.state, raw.state])
+        expect(one.selection.main.to).toBeLessThanOrEqual(one.doc.length);
     };
     for (let step = 0; step < 50; step += 1) {
       const surface = random.pick([body, body, source, raw]);
@@ -346,7 +355,9 @@ test("whatever is done, in whatever order: one text everywhere, and undone it is
           session.edit(title(random.text(2, ["new", "é", "\u{1f600}"])), random.chance(2) ? { merge: "title" } : {});
           break;
         case 1:
-          session.setValue(random.chance(3) ? file() : doc.text.slice(0, random.number(doc.text.length + 1)) + random.text(2, pieces));
+          session.setValue(
+            random.chance(3) ? file() : doc.text.slice(0, random.number(doc.text.length + 1)) + random.text(2, pieces),
+          );
           break;
         case 2:
         case 3:
@@ -364,7 +375,10 @@ test("whatever is done, in whatever order: one text everywhere, and undone it is
         default:
           if (surface === raw && session.doc.frontMatter === null) break;
           if (random.chance(2)) surface.select(spot(), random.chance(3) ? spot() : surface.state.selection.main.head);
-          surface.type(random.text(2, pieces), random.pick(["input.type", "input.type.compose", "input", "delete.selection"]));
+          surface.type(
+            random.text(2, pieces),
+            random.pick(["input.type", "input.type.compose", "input", "delete.selection"]),
+          );
       }
       check(note);
     }

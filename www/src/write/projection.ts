@@ -1,6 +1,13 @@
 /** A part of the file as a writing surface sees it: its text, what is done to it, what happens to it elsewhere. */
 
-import { type ChangeSet, EditorSelection, type EditorState, type Text, type Transaction, type TransactionSpec } from "@codemirror/state";
+import {
+  type ChangeSet,
+  EditorSelection,
+  type EditorState,
+  type Text,
+  type Transaction,
+  type TransactionSpec,
+} from "@codemirror/state";
 import { difference } from "../difference";
 
 /** `file` is Source, `body` is Write, `frontMatter` the text between the fences, without the break at its end. */
