@@ -16,3 +16,5 @@ pub mod source;
 pub mod split;
 
 pub mod edit;
+
+pub mod yaml;
