@@ -16,3 +16,7 @@ pub mod source;
 pub mod split;
 
 pub mod edit;
+
+pub mod yaml;
+
+pub mod markdown;

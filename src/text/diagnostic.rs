@@ -86,6 +86,30 @@ codes! {
     // Reading.
     YamlSyntax = "yaml-syntax", Error,
         "The front matter cannot be read from here on: {0}.";
+    YamlQuoteOpen = "yaml-quote-open", Error,
+        "The text in quotes that starts here is never closed.";
+    YamlAfterQuote = "yaml-after-quote", Error,
+        "Something stands behind the closing quote. A quote inside the text must be doubled (in ' ') or written \\\" (in \" \").";
+    YamlEscape = "yaml-escape", Error,
+        "A \\ in double quotes starts a code, and one in this text does not exist. Write \\\\ for the character itself.";
+    YamlColon = "yaml-colon", Error,
+        "There is a “:” where none can be. If it belongs to the text, put the whole text in quotes.";
+    YamlNoField = "yaml-no-field", Error,
+        "This line is neither a field (“name: value”) nor a part of the one above it.";
+    YamlFlow = "yaml-flow", Error,
+        "In this list in brackets a comma or the closing bracket is missing.";
+    YamlAlias = "yaml-alias", Error,
+        "This refers to a name that is not defined above it. If the text starts with “*”, put it in quotes.";
+    YamlIndentation = "yaml-indentation", Error,
+        "This line is indented differently from those that it belongs to.";
+    YamlTab = "yaml-tab", Error,
+        "There is a tab here where only spaces can be.";
+    YamlStart = "yaml-start", Error,
+        "A text cannot start with this character. Put the whole text in quotes.";
+    YamlCharacter = "yaml-character", Error,
+        "There is an invisible character (NUL) here, and nothing behind it can be read.";
+    SeveralDocuments = "several-documents", Warning,
+        "Another document starts here. Only the first one is used and shown.";
     YamlTooLarge = "yaml-too-large", Error,
         "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.";
     DuplicateKey = "duplicate-key", Warning,

@@ -74,7 +74,11 @@ impl Utf16 {
         };
         let convert = |(from, to, insert): (usize, usize, String)| {
             let (start, end) = (to_byte(from)?, to_byte(to)?);
-            if end < start { Err(ChangeError::Overlap { at: start }) } else { Ok(Change { span: Span::new(start, end), insert }) }
+            if end < start {
+                Err(ChangeError::Overlap { at: start })
+            } else {
+                Ok(Change { span: Span::new(start, end), insert })
+            }
         };
         Changes::new(changes.into_iter().map(convert).collect::<Result<_, _>>()?)
     }

@@ -2,7 +2,8 @@
 //!
 //! A node's `span` is its own text: the quotes of a quoted scalar, the header of a block scalar and the
 //! brackets of a flow collection included; anchor, tag and comments excluded. An empty value's span is
-//! empty and lies where a value would be written.
+//! empty and lies where a value would be written. A block scalar ends before the line break of its last
+//! line; blank lines behind it are part of it only where it keeps them (`|+`).
 
 use crate::text::{Diagnostic, Span};
 
@@ -11,6 +12,7 @@ use crate::text::{Diagnostic, Span};
 pub struct Tree {
     /// The first document's content; `None` where there is nothing but blanks and comments.
     pub root: Option<Node>,
+    /// From `#` to the end of the line, in order.
     pub comments: Vec<Span>,
     /// Whether all of it could be read. Otherwise `root` holds what stands before the error.
     pub sound: bool,
@@ -30,8 +32,16 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Scalar(Scalar),
-    Sequence { flow: bool, items: Vec<Node> },
-    Mapping { flow: bool, entries: Vec<Entry> },
+    Sequence {
+        flow: bool,
+        items: Vec<Node>,
+        /// Where the `-` of each item of a block sequence stands; empty for a flow sequence.
+        dashes: Vec<usize>,
+    },
+    Mapping {
+        flow: bool,
+        entries: Vec<Entry>,
+    },
     /// An alias, by its name without `*`.
     Alias(String),
 }
@@ -57,4 +67,38 @@ pub enum Style {
 pub struct Entry {
     pub key: Node,
     pub value: Node,
+    /// Where the `?` of a complex key stands.
+    pub question: Option<usize>,
+    /// Where the `:` stands; `None` where a complex key or a word in a flow mapping has no value.
+    pub colon: Option<usize>,
+}
+
+impl Node {
+    /// The node's text with its anchor and tag.
+    pub fn outer(&self) -> Span {
+        let properties = [&self.anchor, &self.tag].into_iter().flatten();
+        properties.fold(self.span, |outer, (_, span)| outer.cover(*span))
+    }
+
+    pub fn scalar(&self) -> Option<&Scalar> {
+        match &self.kind {
+            Kind::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// Whether the node is a value that nobody wrote, as behind `key:`.
+    pub fn is_empty(&self) -> bool {
+        self.span.is_empty()
+    }
+}
+
+impl Entry {
+    /// From the key (or its `?`) to the end of the value.
+    pub fn outer(&self) -> Span {
+        let key = self.key.outer();
+        let start = self.question.map_or(key.start, |at| at.min(key.start));
+        let end = self.colon.map_or(key.end, |at| at + 1).max(key.end).max(self.value.outer().end);
+        Span::new(start, end)
+    }
 }

@@ -1,0 +1,192 @@
+//! What the scan finds, shown in the text itself: `‹…›` around each scalar and alias, `«…»` around each
+//! collection.
+
+use super::*;
+
+fn marked(text: &str, tree: &Tree) -> String {
+    let mut marks = Vec::new();
+    if let Some(root) = &tree.root {
+        mark(root, &mut marks);
+    }
+    let (mut out, mut from) = (String::new(), 0);
+    for (at, mark) in marks {
+        out.push_str(&text[from..at]);
+        out.push_str(mark);
+        from = at;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Adds the marks of a node and its children in the order of the text.
+fn mark(node: &Node, marks: &mut Vec<(usize, &str)>) {
+    let leaf = matches!(node.kind, Kind::Scalar(_) | Kind::Alias(_));
+    let (start, end) = if leaf { ("‹", "›") } else { ("«", "»") };
+    marks.push((node.span.start, start));
+    match &node.kind {
+        Kind::Sequence { items, .. } => items.iter().for_each(|item| mark(item, marks)),
+        Kind::Mapping { entries, .. } => entries.iter().for_each(|entry| {
+            mark(&entry.key, marks);
+            mark(&entry.value, marks);
+        }),
+        _ => {}
+    }
+    marks.push((node.span.end, end));
+}
+
+fn scan_all(text: &str) -> Tree {
+    scan(text, Span::new(0, text.len()))
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) -> Tree {
+    let tree = scan_all(text);
+    assert!(tree.sound, "{:?}", tree.diagnostics.iter().map(Diagnostic::message).collect::<Vec<_>>());
+    assert_eq!(marked(text, &tree), expected);
+    // The same in the middle of a file and with Windows line ends.
+    let file = format!("---\r\n{}---\r\nbody: 'x", text.replace('\n', "\r\n"));
+    let tree_in_file = scan(&file, Span::new(5, file.len() - 13));
+    assert!(tree_in_file.sound, "with CRLF: {:?}", tree_in_file.diagnostics);
+    let expected = format!("---\r\n{}---\r\nbody: 'x", expected.replace('\n', "\r\n"));
+    assert_eq!(marked(&file, &tree_in_file), expected);
+    tree
+}
+
+#[track_caller]
+fn check_error(text: &str, code: Code, at: &str) -> Tree {
+    let tree = scan_all(text);
+    assert!(!tree.sound);
+    let found: Vec<_> = tree.diagnostics.iter().map(|d| (d.code, d.span.of(text))).collect();
+    assert_eq!(found, [(code, at)]);
+    tree
+}
+
+#[test]
+fn scalars_of_every_style() {
+    check(
+        "title: 'It''s on\n  two lines'\nplain: a text\n  that goes on\n\n  and on\nquoted: \"a \\\" b\"\n",
+        "«‹title›: ‹'It''s on\n  two lines'›\n‹plain›: ‹a text\n  that goes on\n\n  and on›\n‹quoted›: ‹\"a \\\" b\"›»\n",
+    );
+}
+
+#[test]
+fn block_scalars_from_header_to_last_line() {
+    check(
+        "a: |\n  one\n\n  two\n\nb: >-  # why\n  one\n   two\nc: |+\n  x\n\nd: |2\n   y\ne: |\nf: |-\n",
+        "«‹a›: ‹|\n  one\n\n  two›\n\n‹b›: ‹>-  # why\n  one\n   two›\n‹c›: ‹|+\n  x\n›\n‹d›: ‹|2\n   y›\n‹e›: ‹|›\n‹f›: ‹|-›»\n",
+    );
+    check("- |\n  x\n\n  \n- - >\n    y\n", "«- ‹|\n  x›\n\n  \n- «- ‹>\n    y›»»\n");
+    check("a:\n- b: |1\n     x\n", "«‹a›:\n«- «‹b›: ‹|1\n     x›»»»\n");
+}
+
+#[test]
+fn empty_values_lie_where_a_value_would_be_written() {
+    check(
+        "a:\nb: \nc:  # why\nd: # why\ne:\n- \n-\n",
+        "«‹a›:‹›\n‹b›: ‹›\n‹c›: ‹› # why\n‹d›:‹› # why\n‹e›:\n«- ‹›\n-‹›»»\n",
+    );
+}
+
+#[test]
+fn flow_collections() {
+    check("a: [x, 'y' , {b: c, d}, ]\nb: {}\n", "«‹a›: «[‹x›, ‹'y'› , «{‹b›: ‹c›, ‹d›‹›}», ]»\n‹b›: «{}»»\n");
+    check("[a: b, {c: d}: e]\n", "«[«‹a›: ‹b›», ««{‹c›: ‹d›}»: ‹e›»]»\n");
+    check("{a: b}: c\n", "««{‹a›: ‹b›}»: ‹c›»\n");
+}
+
+#[test]
+fn anchors_tags_aliases() {
+    let tree = check(
+        "a: &x !!str 1\nb: *x\nc: &m\n  d: !<tag:e.org,2000:x> y\n<<: *m\n",
+        "«‹a›: &x !!str ‹1›\n‹b›: ‹*x›\n‹c›: &m\n  «‹d›: !<tag:e.org,2000:x> ‹y›»\n‹<<›: ‹*m›»\n",
+    );
+    let Some(Node { kind: Kind::Mapping { entries, .. }, .. }) = tree.root else { panic!() };
+    assert_eq!(entries[0].value.anchor, Some(("x".to_owned(), Span::new(3, 5))));
+    assert_eq!(entries[0].value.tag, Some(("!!str".to_owned(), Span::new(6, 11))));
+    check("&a key: v\n", "«&a ‹key›: ‹v›»\n");
+    check("&a\nkey: &b\n", "&a\n«‹key›: &b‹›»\n");
+}
+
+#[test]
+fn complex_keys() {
+    check("? a\n: b\n? - c\n  - d\n: - e\n? f\n", "«? ‹a›\n: ‹b›\n? «- ‹c›\n  - ‹d›»\n: «- ‹e›»\n? ‹f›‹›»\n");
+}
+
+#[test]
+fn comments_are_kept() {
+    let text = "# one\na: 1 # two\n\n# three\nb: | # four\n  # text\n # five\nc: # six\n  - d\n# seven\n";
+    let tree = scan_all(text);
+    let comments: Vec<_> = tree.comments.iter().map(|span| span.of(text)).collect();
+    assert_eq!(comments, ["# one", "# two", "# three", "# four", "# five", "# six", "# seven"]);
+}
+
+#[test]
+fn quotes_that_go_on_at_column_0() {
+    check("a: \"one\ntwo\n\nthree\"\nb: 'x\n\ty'\n", "«‹a›: ‹\"one\ntwo\n\nthree\"›\n‹b›: ‹'x\n\ty'›»\n");
+    check("- a:\n    - \"one\ntwo\"\n", "«- «‹a›:\n    «- ‹\"one\ntwo\"›»»»\n");
+}
+
+#[test]
+fn brackets_that_go_on_at_column_0() {
+    check("tags: [\na,\nb\n]\nc: {\n d: e\n}\n", "«‹tags›: «[\n‹a›,\n‹b›\n]»\n‹c›: «{\n ‹d›: ‹e›\n}»»\n");
+}
+
+#[test]
+fn tabs_behind_the_colon() {
+    check("a:\tb\nc:\t\"d\"\n", "«‹a›:\t‹b›\n‹c›:\t‹\"d\"›»\n");
+}
+
+#[test]
+fn duplicate_keys_are_warned_of() {
+    let tree = check("a: 1\nb: 2\n'a': 3\n'1': 4\n1: 5\n", "«‹a›: ‹1›\n‹b›: ‹2›\n‹'a'›: ‹3›\n‹'1'›: ‹4›\n‹1›: ‹5›»\n");
+    assert_eq!(tree.diagnostics, [Diagnostic::with(Code::DuplicateKey, Span::new(10, 13), ["a"])]);
+}
+
+#[test]
+fn errors_keep_what_stands_before() {
+    let tree = check_error("a: 1\nb: x: y\nc: 3\n", Code::YamlColon, ": y");
+    assert_eq!(tree.root.map(|root| root.span), Some(Span::new(0, 9)));
+    check_error("a: 1\nb: 'x\nc: 3\n", Code::YamlQuoteOpen, "'x");
+    check_error("a: 1\nb: *x\n", Code::YamlAlias, "*x");
+    check_error("a: 1\n\tb: 2\n", Code::YamlTab, "\tb: 2");
+    check_error("a: @b\n", Code::YamlStart, "@b");
+    check_error("a: \"\\q\"\n", Code::YamlEscape, "\"\\q\"");
+    check_error("a: 'b' c\n", Code::YamlAfterQuote, "c");
+    check_error("a: 1\nb\nc: 2\n", Code::YamlNoField, "b");
+    check_error("a: [b, c\nd: e\n", Code::YamlFlow, ": e");
+    check_error("a:\n  - b\n c: d\n", Code::YamlIndentation, "c: d");
+    check_error("a: b\0c\n", Code::YamlCharacter, "\0");
+}
+
+#[test]
+fn nothing_is_no_tree() {
+    for text in ["", "\n", "# only a comment\n", "   \n\n"] {
+        let tree = scan_all(text);
+        assert!(tree.sound && tree.root.is_none(), "{text:?}");
+    }
+}
+
+#[test]
+fn several_documents_are_warned_of() {
+    let tree = scan_all("--- # one\na: 1\n...\n---\nb: 2\n");
+    assert_eq!(tree.diagnostics, [Diagnostic::new(Code::SeveralDocuments, Span::new(19, 22))]);
+    assert_eq!(tree.root.map(|root| root.span), Some(Span::new(10, 14)));
+    assert!(scan_all("%YAML 1.2\n---\na: 1\n...\n").diagnostics.is_empty());
+}
+
+#[test]
+fn bounds() {
+    let deep = format!("{}x\n", "- ".repeat(MAX_DEPTH + 1));
+    assert_eq!(scan_all(&deep).diagnostics[0].code, Code::YamlTooLarge);
+    assert!(scan_all(&format!("{}x\n", "- ".repeat(MAX_DEPTH))).sound);
+    let flow = format!("{}{}\n", "[".repeat(200), "]".repeat(200));
+    assert_eq!(scan_all(&flow).diagnostics[0].code, Code::YamlTooLarge);
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (from, to) in ["ab", "bc", "cd", "de"].map(|pair| pair.split_at(1)) {
+        bomb += &format!("{to}: &{to} [{}*{from}]\n", format!("*{from}, ").repeat(8));
+    }
+    assert_eq!(scan_all(&bomb).diagnostics[0].code, Code::YamlTooLarge);
+    assert_eq!(scan_all("a: &a [*a]\n").diagnostics[0].code, Code::YamlTooLarge);
+    let large = "x".repeat(MAX_SIZE + 1);
+    assert_eq!(scan_all(&large).diagnostics[0].code, Code::YamlTooLarge);
+}
