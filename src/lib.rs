@@ -18,3 +18,5 @@ pub mod split;
 pub mod edit;
 
 pub mod yaml;
+
+pub mod markdown;

@@ -11,6 +11,10 @@ import { defineConfig } from "vitest/config";
 /** The core as `xtask wasm` leaves it, and how the sources name it. */
 const WASM = "src/wasm/core_bg.wasm";
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+wasm\/core_bg\.wasm",\s*import\.meta\.url,?\s*\)/g;
+const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS";
+
+const SITE = "dist/site";
+const LIB = "dist/lib";
 
 /** The package's modules, by the name that they are imported by. */
 const ENTRIES = {
@@ -23,7 +27,7 @@ const site: UserConfig = {
   // Relative addresses, so that the page works from any path.
   base: "./",
   build: {
-    outDir: "dist/site",
+    outDir: SITE,
     emptyOutDir: true,
     // `xtask size` reads from it what is loaded at once.
     manifest: true,
@@ -34,57 +38,59 @@ const site: UserConfig = {
 };
 
 const lib: UserConfig = {
-  base: "./",
   publicDir: false,
   // Lit's modules for Node are those for the browser with a look whether there is a DOM: so the package can be
   // imported anywhere.
   resolve: { conditions: [...defaultClientConditions.filter((condition) => condition !== "browser"), "node"] },
   build: {
-    outDir: "dist/lib",
+    outDir: LIB,
     emptyOutDir: true,
-    // Not Vite's library mode, which would put the WebAssembly inside the JavaScript.
-    rolldownOptions: {
-      input: ENTRIES,
-      preserveEntrySignatures: "strict",
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name][extname]" },
-    },
-    modulePreload: false,
+    lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
+    // The package is also served as it is, without a bundler that would make it smaller.
+    rolldownOptions: { output: { minify: true, chunkFileNames: "[name]-[hash].js" } },
   },
   plugins: [packageContent()],
 };
 
 /** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
 function packageContent(): Plugin {
-  const out = lib.build?.outDir ?? "dist/lib";
   return {
     name: "masthead-package",
     enforce: "pre",
-    transform(code) {
-      // Vite would give the file a hash and wrap its address; other bundlers look for just this form.
-      return code.replace(WASM_IN_SOURCES, '(/* @vite-ignore */ new URL("masthead.wasm", import.meta.url))');
+    // Vite would put the file inside the JavaScript. Its address goes past Vite, and comes out in just the form that
+    // other bundlers look for.
+    transform: (code) => code.replace(WASM_IN_SOURCES, WASM_IN_PACKAGE),
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const naming = chunks.filter((chunk) => chunk.code.includes(WASM_IN_PACKAGE));
+      if (naming.length !== 1) this.error(`${naming.length} modules name the WebAssembly file`);
+      for (const chunk of naming) {
+        chunk.code = chunk.code.replaceAll(WASM_IN_PACKAGE, 'new URL("masthead.wasm",import.meta.url)');
+      }
     },
     closeBundle() {
-      copyFileSync(WASM, join(out, "masthead.wasm"));
+      copyFileSync(WASM, join(LIB, "masthead.wasm"));
       for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
-        copyFileSync(join("..", licence), join(out, licence));
+        copyFileSync(join("..", licence), join(LIB, licence));
       }
-      writeTypes(out);
-      writeManifests(out);
+      writeTypes();
+      writeManifests();
     },
   };
 }
 
-function writeTypes(out: string): void {
-  run("tsc", "--project", "tsconfig.lib.json");
-  mkdirSync(join(out, "types/wasm"), { recursive: true });
-  copyFileSync("src/wasm/core.d.ts", join(out, "types/wasm/core.d.ts"));
+function writeTypes(): void {
+  // Whether the types are right is a check of its own (`make test`), not the build's.
+  run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
+  mkdirSync(join(LIB, "types/wasm"), { recursive: true });
+  copyFileSync("src/wasm/core.d.ts", join(LIB, "types/wasm/core.d.ts"));
   for (const [name, source] of Object.entries(ENTRIES)) {
     const types = source.replace(/^src\//, "./types/").replace(/\.ts$/, ".js");
-    writeFileSync(join(out, `${name}.d.ts`), `export * from "${types}";\n`);
+    writeFileSync(join(LIB, `${name}.d.ts`), `export * from "${types}";\n`);
   }
   // Sources leave out the ending of a relative import, which bundlers find; Node's way of resolving types needs it.
-  const files = readdirSync(join(out, "types"), { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((name) => name.endsWith(".d.ts")).map((name) => join(out, "types", name))) {
+  const files = readdirSync(join(LIB, "types"), { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => name.endsWith(".d.ts")).map((name) => join(LIB, "types", name))) {
     const relative = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)(")/g;
     const withEnding = (whole: string, before: string, path: string, after: string) =>
       existsSync(join(dirname(file), `${path}.d.ts`)) ? `${before}${path}.js${after}` : whole;
@@ -92,8 +98,8 @@ function writeTypes(out: string): void {
   }
 }
 
-function writeManifests(out: string): void {
-  run("cem", "analyze", "--litelement", "--globs", ENTRIES.element, "--outdir", out, "--quiet");
+function writeManifests(): void {
+  run("cem", "analyze", "--config", "custom-elements-manifest.config.mjs", "--quiet");
   const { name, version, description, license } = JSON.parse(readFileSync("package.json", "utf8"));
   const entry = (file: string) => ({ types: `./${file}.d.ts`, default: `./${file}.js` });
   const manifest = {
@@ -112,7 +118,7 @@ function writeManifests(out: string): void {
     customElements: "custom-elements.json",
     sideEffects: ["./masthead.js"],
   };
-  writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(LIB, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function run(program: string, ...args: string[]): void {

@@ -35,8 +35,8 @@ step 'Rust lints' cargo clippy --quiet --workspace --all-targets -- -D warnings
 step 'Rust lints for the browser' xtask clippy
 step 'Rust tests' cargo test --quiet --workspace
 step 'Round trip' xtask corpus "${corpora[@]}"
-step 'TypeScript format and lints' in_folder www "$biome" ci --error-on-warnings
-step 'Format and lints of the browser tests' in_folder tests/e2e "$biome" ci --error-on-warnings
+step 'TypeScript format and lints' in_folder www "$biome" ci --colors=off --error-on-warnings
+step 'Format and lints of the browser tests' in_folder tests/e2e "$biome" ci --colors=off --error-on-warnings
 step 'TypeScript types' in_folder www "$tsc" --noEmit
 step 'Types of the browser tests' in_folder tests/e2e "$tsc" --noEmit
 step 'TypeScript tests' in_folder www npx vitest run

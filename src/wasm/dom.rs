@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document as DomDocument, DocumentFragment, Element, Node};
+pub use web_sys::Element;
+use web_sys::{Document as DomDocument, DocumentFragment, Node};
 
 use crate::document::Document;
 use crate::markdown::{HtmlOptions, Patch};

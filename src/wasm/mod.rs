@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
+use self::dom::Element;
 use crate::document::{Document, Options, Update};
 use crate::edit::Edit;
 use crate::markdown::HtmlOptions;

@@ -1,0 +1,129 @@
+//! The session's laws: a document after any changes equals a newly opened one, and edits touch what they say.
+
+use masthead::document::{Document, Options};
+use masthead::edit::{Edit, Step, Value};
+use masthead::markdown::HtmlOptions;
+use masthead::split::Dialect;
+use masthead::text::{Change, Changes, Span};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn open(text: &str, dialect: Dialect) -> Document {
+    Document::open(text, Options { dialect: Some(dialect) })
+}
+
+/// What is derived from the text, to be compared.
+fn derived(document: &Document) -> impl PartialEq + std::fmt::Debug {
+    (
+        *document.parts(),
+        document.tree().clone(),
+        document.diagnostics(),
+        document.blocks().map(|block| block.span).collect::<Vec<_>>(),
+        document.html(HtmlOptions { raw: true }),
+    )
+}
+
+fn path(keys: &[&str]) -> Vec<Step> {
+    keys.iter().map(|key| Step::Key((*key).to_owned())).collect()
+}
+
+fn set(keys: &[&str], value: &str) -> Edit {
+    Edit::Set { path: path(keys), value: Value::String(value.to_owned()) }
+}
+
+#[test]
+fn an_edit_changes_its_value_and_nothing_else() {
+    let text = "\u{FEFF}---\r\ntitle: 'One'   # kept\r\ntags: [a,  b]\r\n---\r\nBody\nwith \rmixed\r\nbreaks";
+    let mut document = open(text, Dialect::Jekyll);
+    let (changes, update) = document.edit(&set(&["title"], "Two")).expect("a plain edit");
+    assert_eq!(document.text(), text.replace("One", "Two"));
+    assert!(update.front_matter);
+    assert_eq!(update.patch, Default::default(), "the body is not touched");
+    document.apply(&changes.invert(text)).expect("the way back");
+    assert_eq!(document.text(), text);
+}
+
+#[test]
+fn a_file_without_front_matter_gets_one() {
+    let check = |before: &str, after: &str| {
+        let mut document = open(before, Dialect::Hugo);
+        document.edit(&set(&["title"], "News")).expect("a first entry");
+        assert_eq!(document.text(), after);
+    };
+    check("", "---\ntitle: News\n---\n");
+    check("Words.\n", "---\ntitle: News\n---\nWords.\n");
+    check("Words.\r\n", "---\r\ntitle: News\r\n---\r\nWords.\r\n");
+    check("\u{FEFF}Words.", "\u{FEFF}---\ntitle: News\n---\nWords.");
+}
+
+#[test]
+fn other_formats_are_refused_and_stay() {
+    for (text, name) in [("+++\na = 1\n+++\nb\n", "TOML"), ("{\"a\": 1}\nb\n", "JSON")] {
+        let mut document = open(text, Dialect::Hugo);
+        let refusal = document.edit(&set(&["a"], "2")).expect_err("not yet");
+        assert_eq!(refusal.code.name(), "format-not-supported");
+        assert!(refusal.message().contains(name));
+        assert_eq!(document.text(), text);
+    }
+}
+
+#[test]
+fn a_change_that_does_not_fit_changes_nothing() {
+    let mut document = open("---\na: é\n---\nb", Dialect::Gfm);
+    let before = format!("{:?}", derived(&document));
+    assert!(document.apply(&Changes::one(Span::new(8, 8), "x")).is_err(), "inside é");
+    assert!(document.apply(&Changes::one(Span::empty(99), "x")).is_err());
+    assert_eq!(format!("{:?}", derived(&document)), before);
+}
+
+/// Pieces of text that move borders.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[ -~é]{0,8}",
+        4 => prop::sample::select(vec![
+            "---\n", "---", "\n", "\r\n", "...", "+++\n", "{", "}", "\u{FEFF}", "- ", ": ", "> ", "```\n", "# ", "=", "[a]: /b\n",
+            "title: x\n", "'", "\"", "|\n  ", "*", "\t", "\r", "\0", "a: [1, 2]\n", "[^1]: n\n\n",
+        ]).prop_map(str::to_owned),
+    ]
+}
+
+fn changes(text: &str, picks: Vec<(Index, Index, String)>) -> Changes {
+    let mut places: Vec<usize> =
+        picks.iter().flat_map(|(a, b, _)| [a.index(text.len() + 1), b.index(text.len() + 1)]).collect();
+    for place in &mut places {
+        while !text.is_char_boundary(*place) {
+            *place -= 1;
+        }
+    }
+    places.sort_unstable();
+    let spans = places.chunks(2).map(|pair| Span::new(pair[0], pair[1]));
+    let list = spans.zip(picks).map(|(span, (_, _, insert))| Change { span, insert }).collect();
+    Changes::new(list).expect("sorted places make sorted changes")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("MASTHEAD_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(300)))]
+
+    /// Laws 1, 3 and 6, over the border between front matter and body.
+    #[test]
+    fn after_any_changes_it_equals_a_newly_opened_one(
+        start in prop::collection::vec(piece(), 0..12),
+        fenced in any::<bool>(),
+        dialect in prop::sample::select(vec![Dialect::Jekyll, Dialect::Hugo, Dialect::Gfm, Dialect::CommonMark]),
+        steps in prop::collection::vec(prop::collection::vec((any::<Index>(), any::<Index>(), piece()), 1..4), 1..8),
+    ) {
+        let mut text = start.concat();
+        if fenced {
+            text.insert_str(0, "---\ntitle: x\n---\n");
+        }
+        let mut document = open(&text, dialect);
+        for picks in steps {
+            let changes = changes(&text, picks);
+            let new = changes.apply(&text).unwrap();
+            document.apply(&changes).unwrap();
+            prop_assert_eq!(document.text(), &new);
+            prop_assert_eq!(derived(&document), derived(&open(&new, dialect)), "after {:?} on {:?}", changes, text);
+            text = new;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What crosses to JavaScript, held to golden files that `www/test/wire.test.ts` reads as well.
+//!
+//! `BLESS=1 cargo test --test wire` writes the files anew; the difference is then to be read before it is committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use masthead::document::{Document, Options};
+use masthead::edit::{Edit, Step, Value};
+use masthead::text::Code;
+use masthead::wire;
+use serde_json::{Value as Golden, json};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/wire")
+}
+
+/// Compares `found` with the golden file `name`, or writes it where that is asked for.
+fn check(name: &str, found: &Golden) {
+    let path = folder().join(name);
+    if std::env::var_os("BLESS").is_some() {
+        let text = serde_json::to_string_pretty(found).expect("JSON is made of JSON");
+        fs::write(&path, text + "\n").expect("the fixtures can be written");
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    let golden: Golden = serde_json::from_str(&golden).unwrap_or_default();
+    assert_eq!(found, &golden, "{name}: see the head of this file");
+}
+
+#[test]
+fn files_cross_as_the_golden_files_say() {
+    for file in ["press-release", "broken", "toml"] {
+        let text = fs::read_to_string(folder().join(file).with_extension("md")).expect("a fixture of this folder");
+        let document = Document::open(text, Options::default());
+        let found = json!({
+            "dialect": wire::dialect_name(document.dialect()),
+            "frontMatter": wire::front_matter(&document),
+            "body": wire::body(&document),
+            "diagnostics": wire::diagnostics(&document),
+            "blocks": wire::blocks(&document),
+        });
+        check(&format!("{file}.json"), &found);
+    }
+}
+
+#[test]
+fn codes_cross_as_the_golden_file_says() {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| json!([code.name(), code.sentence()])).collect();
+    check("codes.json", &Golden::Array(codes));
+}
+
+#[test]
+fn edits_are_read() {
+    let check = |edit: Golden, expected: Edit| {
+        let edit: wire::Edit = serde_json::from_value(edit).expect("an edit of the contract");
+        assert_eq!(Edit::from(edit), expected);
+    };
+    let path = || vec![Step::Key("a".into()), Step::Index(1)];
+    check(
+        json!({"op": "set", "path": ["a", 1], "value": {"b": [null, true, 1.5, "x"]}}),
+        Edit::Set {
+            path: path(),
+            value: Value::Mapping(vec![(
+                "b".into(),
+                Value::List(vec![
+                    Value::Null,
+                    Value::Boolean(true),
+                    Value::Number("1.5".into()),
+                    Value::String("x".into()),
+                ]),
+            )]),
+        },
+    );
+    check(
+        json!({"op": "set", "path": ["a", 1], "value": "1.50", "as": "number"}),
+        Edit::Set { path: path(), value: Value::Number("1.50".into()) },
+    );
+    check(
+        json!({"op": "insert", "path": ["a", 1], "value": 1}),
+        Edit::Insert { path: path(), index: None, value: Value::Number("1".into()) },
+    );
+    check(json!({"op": "remove", "path": ["a", 1]}), Edit::Remove { path: path() });
+    check(json!({"op": "rename", "path": ["a", 1], "key": "c"}), Edit::Rename { path: path(), key: "c".into() });
+    check(json!({"op": "move", "path": ["a", 1], "to": 0}), Edit::Move { path: path(), to: 0 });
+    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "set", "path": [-1], "value": 1})).is_err());
+    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "emit"})).is_err());
+}

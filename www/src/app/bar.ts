@@ -1,0 +1,60 @@
+/** What is drawn around the editor: the bar above it, and the notices over it. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { closeIcon, copyIcon, openIcon, saveIcon, themeIcons } from "./icons";
+import type { Page } from "./page";
+import { type State, savedWords } from "./state";
+
+type Actions = Page["actions"];
+
+export function bar(state: State, actions: Actions): TemplateResult {
+  const { t, name, dirty, saved, busy, inPlace, theme } = state;
+  const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl+";
+  const status = busy ? t(`app.${busy}`) : dirty ? t("app.unsaved") : saved ? savedWords(t, saved) : "";
+  const save = t(inPlace ? "app.save" : "app.copy");
+  return html`
+    <div class="file">
+      <h1 title=${name}>${name}</h1>
+      ${status ? html`<p class="status" data-dirty=${dirty || nothing}>${status}</p>` : nothing}
+    </div>
+    <div class="actions">
+      <button type="button" title="${t("app.open")} (${keys}O)" aria-keyshortcuts="Control+O" @click=${actions.open}>
+        ${openIcon}<span>${t("app.open")}</span>
+      </button>
+      ${
+        inPlace
+          ? html`<button type="button" class="copy" title="${t("app.copy")} (${keys}⇧S)" aria-label=${t("app.copy")} @click=${actions.copy}>${copyIcon}</button>`
+          : nothing
+      }
+      <button type="button" class="main" title="${save} (${keys}S)" aria-keyshortcuts="Control+S" @click=${actions.save}>
+        ${saveIcon}<span>${save}</span>
+      </button>
+    </div>
+    <div class="settings">
+      <button type="button" class="lang" lang=${t.lang === "fr" ? "en" : "fr"} title=${t("app.other-lang")} aria-label=${t("app.other-lang")} @click=${actions.lang}>
+        ${t.lang === "fr" ? "EN" : "FR"}
+      </button>
+      <button type="button" title=${t(`app.theme-${theme}`)} aria-label=${t(`app.theme-${theme}`)} @click=${actions.theme}>
+        ${themeIcons[theme]}
+      </button>
+    </div>
+  `;
+}
+
+export function notices(state: State, actions: Actions): TemplateResult {
+  const { t, notice, said, over } = state;
+  return html`
+    <p class="said" role="status">${said}</p>
+    ${
+      notice &&
+      html`<div class="notice" data-kind=${notice.kind}>
+        <p>${notice.text}</p>
+        ${notice.action ? html`<button type="button" @click=${notice.action.run}>${notice.action.label}</button>` : nothing}
+        <button type="button" class="close" title=${t("app.close")} aria-label=${t("app.close")} @click=${actions.dismiss}>
+          ${closeIcon}
+        </button>
+      </div>`
+    }
+    ${over ? html`<div class="over"><p>${t("app.drop")}</p><p>${t("app.drop-hint")}</p></div>` : nothing}
+  `;
+}

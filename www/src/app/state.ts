@@ -1,0 +1,38 @@
+/** What the page shows around the editor, as plain data. */
+
+import type { Translate } from "../messages";
+import type { Theme } from "./preferences";
+
+/** Words for the person, to be seen until they are dealt with. */
+export interface Notice {
+  readonly text: string;
+  readonly kind: "error" | "info";
+  readonly action?: { readonly label: string; run(): void };
+}
+
+/** How a save ended: nothing changed, so many lines, or too many to count. */
+export interface Saved {
+  readonly lines: number | undefined;
+  readonly copy: boolean;
+}
+
+export interface State {
+  readonly t: Translate;
+  readonly theme: Theme;
+  readonly name: string;
+  /** Whether saving writes the file where it is. */
+  readonly inPlace: boolean;
+  readonly dirty: boolean;
+  readonly busy: "opening" | "saving" | null;
+  readonly saved: Saved | null;
+  readonly notice: Notice | null;
+  /** What is said to a person who does not see the page change. */
+  readonly said: string;
+  readonly over: boolean;
+}
+
+export function savedWords(t: Translate, { lines, copy }: Saved): string {
+  const verb = copy ? "copied" : "saved";
+  if (lines === undefined) return t(`app.${verb}-many`);
+  return lines === 0 ? t(`app.${verb}-same`) : t(`app.${verb}-lines`, lines);
+}

@@ -1,0 +1,57 @@
+/** A quiet group that opens and closes: its line says what is inside. */
+
+import { html, type TemplateResult } from "lit";
+import { notes } from "./frame";
+import { chevron } from "./icons";
+import { entriesOf, type Pane, type Place, placesOf } from "./pane";
+import { summaryOf } from "./summary";
+
+export function mappingField(pane: Pane, place: Place): TemplateResult {
+  return group(pane, place, {
+    level: place.path.length === 1 ? "top" : "inner",
+    about: place.exists ? summaryOf(place.node, pane.t) : pane.t("form.empty"),
+    open: place.exists && !pane.host.compact,
+    body: () => html`${notes(pane, place)} ${mappingBody(pane, place)}`,
+  });
+}
+
+/** The fields of a mapping. */
+export function mappingBody(pane: Pane, place: Place): TemplateResult {
+  const offered = pane.can("add") && !place.node.locked;
+  return pane.fields(placesOf(place, entriesOf(place.node), place.field.fields ?? [], pane.t, offered));
+}
+
+export interface Group {
+  readonly level: "top" | "inner" | "item";
+  /** What is inside, in one line. */
+  readonly about: string;
+  /** Whether it is open as long as nobody has opened or closed it. */
+  readonly open: boolean;
+  /** Called where it is open: a closed group costs nothing. */
+  readonly body: () => TemplateResult;
+}
+
+export function group(pane: Pane, place: Place, { level, about, open, body }: Group): TemplateResult {
+  const { state, host } = pane;
+  const isOpen = state.isOpen(place.id, open) || holdsDraft(pane, place.id);
+  // The body is drawn with the click, not a frame after it: nothing flashes.
+  const click = (event: Event) => {
+    event.preventDefault();
+    state.setOpen(place.id, !isOpen);
+    host.requestUpdate();
+  };
+  return html`<details class=${`form-group form-group-${level}`} ?open=${isOpen}>
+    <summary id=${state.elementId(place.id)} @click=${click}>
+      ${chevron}
+      <span class="form-group-name">${place.label}</span>
+      <span class="form-group-about">${about}</span>
+    </summary>
+    <div class="form-group-body">${isOpen ? body() : ""}</div>
+  </details>`;
+}
+
+/** Whether something in the group is wrong: then it cannot be closed over it. */
+function holdsDraft(pane: Pane, id: string): boolean {
+  const inside = `${id.slice(0, -1)},`;
+  return [...pane.state.drafts.keys()].some((draft) => draft.startsWith(inside));
+}

@@ -1,0 +1,175 @@
+/** What a kind of field gets: the place that it draws, and the form around it. */
+
+import type { TemplateResult } from "lit";
+import type { Translate } from "../messages";
+import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
+import type { FormHost, Operation } from "./host";
+import { labelOf } from "./labels";
+import type { Say, State } from "./state";
+
+/** A value in the form. */
+export interface Place {
+  /** Stays the same while items before it come and go, as `path` does not. */
+  readonly id: string;
+  readonly path: Path;
+  readonly node: Node;
+  readonly field: Field;
+  readonly label: string;
+  /** False where the key is not in the file: its field is offered, and writing in it adds the key. */
+  readonly exists: boolean;
+  /** The key, for what is said about it; absent for items. */
+  readonly entry?: Entry;
+}
+
+/** The form, as the kinds of field see it. */
+export interface Pane {
+  readonly host: FormHost;
+  readonly t: Translate;
+  readonly state: State;
+  /** A whole field: label, control, hint, error. */
+  field(place: Place): TemplateResult;
+  /** The fields of a mapping. */
+  fields(places: readonly Place[]): TemplateResult;
+  /** The numbers that a list's items keep while others come and go. */
+  itemIds(place: Place, items: readonly Node[]): readonly number[];
+  /** Draws only where the item's value or the form's state changed. */
+  unlessSame(place: Place, draw: () => TemplateResult): unknown;
+  /** Whether an operation is possible and wanted here. */
+  can(operation: Operation): boolean;
+  /** Whether this value can be written. */
+  isWritable(place: Place): boolean;
+  /** Writes a value; `typed` is what the control shows, kept beside the reason where the edit is refused. */
+  set(place: Place, written: Written, typed: string): void;
+  /** Keeps what is typed and cannot be a value, and says why. */
+  refuse(place: Place, typed: string, why: Say): void;
+  /** Another operation than `set`. Says whether it was carried out; if not, the reason stands at `place`. */
+  edit(place: Place, edit: ListEdit, say: Say): boolean;
+  /** The file's present text of a scalar. */
+  text(place: Place): string;
+  /** The file's present value at a place. */
+  node(place: Place): Node | null;
+}
+
+/** A value to write: a number as it is typed, where `as` says so. */
+export interface Written {
+  readonly value: Json;
+  readonly as?: "number";
+}
+
+export type ListEdit =
+  | { op: "insert"; index: number; value: Json }
+  | { op: "remove"; index: number }
+  | { op: "move"; index: number; to: number };
+
+const NOTHING: ScalarNode = { kind: "scalar", style: "plain", type: "null", text: "", value: null, from: -1, to: -1 };
+
+/** The root: never drawn itself. */
+export const ROOT: Pick<Place, "id" | "path"> = { id: "[]", path: [] };
+
+/** The places of a mapping's entries in their order, then those of the fields that it lacks, if they are `offered`. */
+export function placesOf(
+  parent: Pick<Place, "id" | "path">,
+  entries: readonly Entry[],
+  fields: readonly Field[],
+  t: Translate,
+  offered: boolean,
+): Place[] {
+  const seen = new Map<string, number>();
+  for (const { key } of entries) seen.set(key, (seen.get(key) ?? 0) + 1);
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  const places = entries.map((entry, index): Place => {
+    const { key, value } = entry;
+    // A key that is written twice is told apart by its place in the mapping.
+    const step = seen.get(key) === 1 ? key : index;
+    const field = fields[index]?.key === key ? fields[index] : byKey.get(key);
+    return {
+      id: idOf(parent.id, step),
+      path: [...parent.path, step],
+      node: value,
+      field: fitting(field, key, value),
+      label: labelOf(key, t),
+      exists: true,
+      entry,
+    };
+  });
+  if (!offered) return places;
+  const missing = fields.filter(({ key }) => !seen.has(key));
+  return [
+    ...places,
+    ...missing.map((field): Place => {
+      const { key } = field;
+      const path = [...parent.path, key];
+      return { id: idOf(parent.id, key), path, node: NOTHING, field, label: labelOf(key, t), exists: false };
+    }),
+  ];
+}
+
+/** The place of a list's item. */
+export function placeOfItem(list: Place, node: Node, index: number, id: number, label: string): Place {
+  return {
+    id: idOf(list.id, id),
+    path: [...list.path, index],
+    node,
+    field: fitting(list.field.item, "", node),
+    label,
+    exists: true,
+  };
+}
+
+/** The entries of a value that is drawn as a mapping. */
+export function entriesOf(node: Node): readonly Entry[] {
+  return node.kind === "mapping" ? node.entries : [];
+}
+
+/** The items of a value that is drawn as a list. */
+export function itemsOf(node: Node): readonly Node[] {
+  return node.kind === "sequence" ? node.items : [];
+}
+
+/** The field for a value: the one that was made for its key where it fits, else one for what is there. */
+function fitting(field: Field | undefined, key: string, node: Node): Field {
+  if (field && fits(field.kind, node)) return field;
+  return { key, kind: kindOf(node), ...(field?.role && { role: field.role }) };
+}
+
+function fits(kind: FieldKind, node: Node): boolean {
+  switch (kind) {
+    case "raw":
+      return true;
+    case "mapping":
+      return node.kind === "mapping";
+    case "texts":
+      return node.kind === "sequence" && node.items.every((item) => item.kind === "scalar");
+    case "mappings":
+    case "list":
+      return node.kind === "sequence";
+    case "boolean":
+      return node.kind === "scalar" && (node.type === "boolean" || node.type === "null");
+    default:
+      return node.kind === "scalar";
+  }
+}
+
+function kindOf(node: Node): FieldKind {
+  if (node.kind === "alias") return "raw";
+  if (node.kind === "mapping") return "mapping";
+  if (node.kind === "sequence") {
+    if (node.items.every((item) => item.kind === "scalar")) return "texts";
+    return node.items.every((item): item is MappingNode => item.kind === "mapping") ? "mappings" : "list";
+  }
+  switch (node.type) {
+    case "boolean":
+      return "boolean";
+    case "integer":
+    case "float":
+      return "number";
+    case "date":
+      return "date";
+    case "datetime":
+      return "datetime";
+    default:
+      return node.style === "literal" || node.style === "folded" || node.text.includes("\n") ? "multiline" : "text";
+  }
+}
+
+const idOf = (parent: string, step: string | number) => `${parent.slice(0, -1)},${JSON.stringify(step)}]`;

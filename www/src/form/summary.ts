@@ -1,0 +1,87 @@
+/** What is in a group, in one line: “Jeanne Exemple, 2 téléphones”. */
+
+import type { Key, Translate } from "../messages";
+import type { Entry, Node } from "../wire";
+import { labelOf, plain } from "./labels";
+
+/** The line for a value; empty for a scalar that is. */
+export function summaryOf(node: Node, t: Translate): string {
+  switch (node.kind) {
+    case "scalar":
+      return shortened(node.text);
+    case "alias":
+      return `*${node.name}`;
+    case "sequence":
+      return summaryOfList(node.items, t);
+    case "mapping":
+      return summaryOfEntries(node.entries, t);
+  }
+}
+
+function summaryOfList(items: readonly Node[], t: Translate): string {
+  const [only] = items;
+  if (!only) return t("form.empty");
+  if (items.length === 1) return summaryOf(only, t);
+  const names = items
+    .slice(0, NAMED)
+    .map((item) => (item.kind === "mapping" ? nameOf(item.entries) : summaryOf(item, t)));
+  const known = names.filter((name) => name !== "");
+  const count = t("form.count-items", items.length);
+  if (known.length === 0) return count;
+  return t("form.count-other", `${known.join(", ")}${items.length > NAMED ? "…" : ""}`, count);
+}
+
+function summaryOfEntries(entries: readonly Entry[], t: Translate): string {
+  const counts = entries
+    .filter(({ value }) => value.kind === "sequence" && value.items.length > 0)
+    .slice(0, COUNTED)
+    .map(({ key, value }) => countOf(key, value.kind === "sequence" ? value.items.length : 0, t));
+  const name = nameOf(entries);
+  const parts = name ? [name, ...counts] : counts;
+  return parts.length > 0 ? parts.join(", ") : t("form.empty");
+}
+
+/** How many names a list's line has, and how many counts that of a mapping. */
+const NAMED = 3;
+const COUNTED = 2;
+
+/** What a mapping is called: by the key that names things, else by its first text. */
+function nameOf(entries: readonly Entry[]): string {
+  const texts = entries.flatMap(({ key, value }) =>
+    value.kind === "scalar" && value.text !== "" && value.type !== "boolean"
+      ? [{ key: plain(key), text: value.text }]
+      : [],
+  );
+  const named = NAMES.map((name) => texts.find(({ key }) => key === name)).find((found) => found !== undefined);
+  return shortened((named ?? texts[0])?.text ?? "");
+}
+
+const NAMES = ["title", "titre", "name", "nom", "label", "libelle", "caption", "legende", "alt", "text", "texte"];
+
+/** One line of a text; of a file's path its name. */
+function shortened(text: string): string {
+  const [line = ""] = text.trim().split("\n", 1);
+  const short = /^[\w./~-]*\/[\w.~-]+\.\w{2,5}$/.test(line) ? line.slice(line.lastIndexOf("/") + 1) : line;
+  return short.length > LONGEST ? `${short.slice(0, LONGEST).trimEnd()}…` : short;
+}
+
+/** In UTF-16 units: more than fits on a line, which the styles cut where it ends. */
+const LONGEST = 120;
+
+function countOf(key: string, count: number, t: Translate): string {
+  const noun = NOUNS.get(plain(key));
+  return noun ? t(noun, count) : t("form.count-other", count, labelOf(key, t));
+}
+
+const NOUNS: ReadonlyMap<string, Key> = new Map(
+  (
+    [
+      ["form.count-phones", "tel tels telephone telephones phone phones mobile mobiles"],
+      ["form.count-emails", "email emails mail mails courriel courriels"],
+      ["form.count-images", "image images photo photos picture pictures"],
+      ["form.count-files", "file files fichier fichiers document documents attachments piecesjointes"],
+      ["form.count-links", "link links lien liens url urls"],
+      ["form.count-people", "people persons personnes authors auteurs contacts"],
+    ] satisfies [Key, string][]
+  ).flatMap(([message, keys]) => keys.split(" ").map((key): [string, Key] => [key, message])),
+);

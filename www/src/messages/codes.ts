@@ -1,0 +1,6 @@
+import { area } from "./message";
+
+export const codes = area({
+  en: {},
+  fr: {},
+});

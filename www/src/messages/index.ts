@@ -1,0 +1,67 @@
+/**
+ * Every sentence that a person reads, in every language: `translate(lang)` gives `t("area.key", …arguments)`.
+ * An area's sentences are in the file of its name.
+ */
+
+import type { Reason } from "../wire";
+import { app } from "./app";
+import { codes } from "./codes";
+import { editor } from "./editor";
+import { form } from "./form";
+import type { Area, Lang, Message } from "./message";
+import { preview } from "./preview";
+import { write } from "./write";
+
+export type { Lang, Message } from "./message";
+
+/** The areas, by name. `codes` has a sentence for each code of the core. */
+export const areas = { app, codes, editor, form, preview, write };
+
+type Areas = typeof areas;
+type KeyOf<A extends keyof Areas> = Areas[A] extends Area<infer Key> ? `${A}.${Key}` : never;
+export type Key = { [A in keyof Areas]: KeyOf<A> }[keyof Areas];
+export type Argument = string | number;
+
+export interface Translate {
+  (key: Key, ...args: readonly Argument[]): string;
+  readonly lang: Lang;
+  /** The core's reason in the person's language; its English sentence where the catalogue has none. */
+  reason(reason: Reason): string;
+}
+
+/** The translator of a language; always the same one. Numbers are written as the language does. */
+export function translate(lang: Lang): Translate {
+  const made = translators.get(lang) ?? translator(lang);
+  translators.set(lang, made);
+  return made;
+}
+
+/** The language to speak where a host asked for `tag`, such as `fr-CA`: English unless it is French. */
+export function langOf(tag: string | null | undefined): Lang {
+  return /^fr\b/i.test(tag ?? "") ? "fr" : "en";
+}
+
+const translators = new Map<Lang, Translate>();
+
+function translator(lang: Lang): Translate {
+  const sentences = new Map<string, Message>();
+  for (const [name, area] of Object.entries(areas)) {
+    for (const [key, message] of Object.entries<Message>(area[lang])) sentences.set(`${name}.${key}`, message);
+  }
+  const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang);
+  const fill = (message: Message, args: readonly Argument[]): string => {
+    const sentence = typeof message === "string" ? message : message[form(args[0])];
+    return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
+      const arg = args[Number(index)];
+      return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
+    });
+  };
+  const form = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  const t = (key: Key, ...args: readonly Argument[]) => fill(sentences.get(key) ?? key, args);
+  const reason = ({ code, message, args }: Reason) => {
+    const sentence = sentences.get(`codes.${code}`);
+    return sentence === undefined ? message : fill(sentence, args);
+  };
+  return Object.assign(t, { lang, reason });
+}

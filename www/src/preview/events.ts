@@ -1,0 +1,66 @@
+/** What happens in the frame and concerns the page around it: links, shortcuts, and files that are dropped. */
+
+import { followed } from "./sanitize";
+
+/** Listens in the frame's document until it is gone. A link is never followed there: it would replace the article. */
+export function listen(document: Document, frame: HTMLIFrameElement, openLink: (href: string) => void): void {
+  const click = (event: MouseEvent) => {
+    const link = event.composedPath().find((node): node is Element => isElement(node) && node.hasAttribute("href"));
+    if (!link) return;
+    event.preventDefault();
+    if (event.button > 1) return;
+    const href = link.getAttribute("href") ?? "";
+    if (href.startsWith("#")) goTo(document, href.slice(1));
+    else if (isFollowed(href)) openLink(new URL(href, "https://localhost").href);
+  };
+  document.addEventListener("click", click);
+  document.addEventListener("auxclick", click);
+  // A link or an image that is dragged within the article would be dropped into the page as if it came from outside.
+  document.addEventListener("dragstart", (event) => event.preventDefault());
+  for (const type of ["dragenter", "dragover", "dragleave", "drop"] as const) {
+    document.addEventListener(type, (event) => pass(event, new DragEvent(type, { ...shape(event), dataTransfer: event.dataTransfer }), frame));
+  }
+  document.addEventListener("keydown", (event) => pass(event, new KeyboardEvent("keydown", keys(event)), frame));
+}
+
+/** The page around hears the event as one on the frame, and what it prevents is prevented. */
+function pass(event: Event, copy: Event, frame: HTMLIFrameElement): void {
+  if (!frame.dispatchEvent(copy)) event.preventDefault();
+}
+
+function shape(event: UIEvent): EventInit {
+  return { bubbles: true, composed: true, cancelable: event.cancelable };
+}
+
+function keys(event: KeyboardEvent): KeyboardEventInit {
+  const { key, code, location, repeat, ctrlKey, shiftKey, altKey, metaKey } = event;
+  return { ...shape(event), key, code, location, repeat, ctrlKey, shiftKey, altKey, metaKey };
+}
+
+/** Absolute, or with the host's scheme left out; an address relative to the site has nowhere to go from here. */
+function isFollowed(href: string): boolean {
+  if (href.startsWith("//")) return true;
+  return URL.canParse(href) && followed.includes(new URL(href).protocol);
+}
+
+function goTo(document: Document, written: string): void {
+  const name = decoded(written);
+  const target = name === "" || name === "top" ? document.documentElement : document.getElementById(name);
+  if (!target) return;
+  target.scrollIntoView({ block: "start" });
+  if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+  (target as HTMLElement).focus({ preventScroll: true });
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+// The frame's classes are not the page's, so that `instanceof` says no.
+function isElement(target: EventTarget): target is Element {
+  return "nodeType" in target && target.nodeType === Node.ELEMENT_NODE;
+}

@@ -1,0 +1,117 @@
+/**
+ * HTML that comes from a file -> nodes that do nothing but show.
+ *
+ * The frame runs no script whatever stands in it; this is the second lock, and it keeps the article from looking like
+ * anything but an article. The browser's own sanitiser does it where there is one, DOMPurify, loaded then, elsewhere.
+ */
+
+import type { Config } from "dompurify";
+import { attributes, elements, unwrapped } from "./allowed";
+import { policy } from "./policy";
+
+export interface Addresses {
+  /** The address at which the browser finds what the file calls `path`; `null` where there is nothing to show. */
+  resolve(path: string): string | null | Promise<string | null>;
+  /** Whether a click is noticed. Where it is not, a followed link would replace the article, so it gets no address. */
+  readonly clickable: boolean;
+}
+
+/** Parses HTML into a fragment that belongs to the document it was made for, and holds nothing but what is allowed. */
+export type Sanitise = (html: string) => DocumentFragment;
+
+export async function sanitiser(document: Document, addresses: Addresses, native = true): Promise<Sanitise> {
+  const parse = (native ? byBrowser(document) : null) ?? (await byLibrary(document));
+  return (html) => {
+    const fragment = parse(html);
+    strip(fragment);
+    readdress(fragment, addresses);
+    return fragment;
+  };
+}
+
+/** The schemes a link may have; an address without one is relative to the site. */
+export const followed: readonly string[] = ["http:", "https:", "mailto:", "tel:"];
+
+// Not in the compiler's DOM yet. A template's own content is what is set.
+type SettingHTML = HTMLTemplateElement & { setHTML(html: string, options: { sanitizer: Sanitizer }): void };
+
+function byBrowser(document: Document): Sanitise | null {
+  const view: (Window & { Sanitizer?: typeof Sanitizer }) | null = document.defaultView;
+  const template = document.createElement("template");
+  if (!view?.Sanitizer || !("setHTML" in template)) return null;
+  const setting = template as SettingHTML;
+  const sanitizer = new view.Sanitizer({
+    elements: Object.entries(elements).map(([name, own]) => ({ name, attributes: [...own] })),
+    attributes: [...attributes],
+    replaceWithChildrenElements: [...unwrapped],
+    dataAttributes: true,
+    comments: false,
+  });
+  return (html) => {
+    setting.setHTML(html, { sanitizer });
+    const fragment = document.createDocumentFragment();
+    fragment.append(setting.content);
+    return fragment;
+  };
+}
+
+async function byLibrary(document: Document): Promise<Sanitise> {
+  const view = document.defaultView;
+  if (!view) throw new Error("the preview's document has no window");
+  const { default: make } = await import("dompurify");
+  const purifier = make(view as Window & typeof globalThis);
+  return (html) =>
+    purifier.sanitize(html, {
+      ALLOWED_TAGS: Object.keys(elements),
+      ALLOWED_ATTR: [...attributes, ...Object.values(elements).flat()],
+      ALLOW_DATA_ATTR: true,
+      ALLOW_ARIA_ATTR: false,
+      SANITIZE_NAMED_PROPS: false,
+      RETURN_DOM_FRAGMENT: true,
+      // Its own policy would have a name that a host's page does not allow.
+      TRUSTED_TYPES_POLICY: policy() as unknown as NonNullable<Config["TRUSTED_TYPES_POLICY"]>,
+    });
+}
+
+/** What stays out whichever parser let it through; WebKit applies `style` in spite of the frame's policy. */
+function strip(fragment: DocumentFragment): void {
+  for (const node of fragment.querySelectorAll("[style]")) node.removeAttribute("style");
+  for (const node of fragment.querySelectorAll("meta, style, link, base")) node.remove();
+  for (const input of fragment.querySelectorAll("input")) {
+    if (input.getAttribute("type")?.toLowerCase() !== "checkbox") input.remove();
+    else input.setAttribute("disabled", "");
+  }
+}
+
+function readdress(fragment: DocumentFragment, { resolve, clickable }: Addresses): void {
+  for (const link of fragment.querySelectorAll("[href]")) {
+    const href = link.getAttribute("href") ?? "";
+    const inPage = href.startsWith("#");
+    if (!inPage && !(clickable && followed.includes(schemeOf(href) ?? "https:"))) link.removeAttribute("href");
+  }
+  for (const name of ["src", "poster"]) {
+    for (const node of fragment.querySelectorAll(`[${name}]`)) place(node, name, resolve);
+  }
+}
+
+function place(node: Element, name: string, resolve: Addresses["resolve"]): void {
+  const written = node.getAttribute(name) ?? "";
+  const scheme = schemeOf(written);
+  if (scheme === "http:" || scheme === "https:" || (scheme === "data:" && /^data:(image|audio|video)\//i.test(written)))
+    return;
+  // Nothing else is fetched: about:srcdoc is no base for a relative address.
+  node.removeAttribute(name);
+  if (scheme !== null) return;
+  node.setAttribute("data-path", written);
+  const set = (address: string | null) => {
+    if (address) node.setAttribute(name, address);
+  };
+  const found = written.startsWith("//") ? `https:${written}` : resolve(written);
+  if (found instanceof Promise) found.then(set, () => {});
+  else set(found);
+}
+
+/** The address's scheme with its colon, as the browser reads it; `null` for one that is relative. */
+function schemeOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).protocol : null;
+}
