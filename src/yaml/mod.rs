@@ -3,10 +3,6 @@
 
 pub mod scan;
 
-pub mod edit;
-
-pub mod number;
-
 pub mod tree;
 
 pub mod value;
