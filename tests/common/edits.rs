@@ -6,13 +6,103 @@ use masthead::text::{Changes, Span};
 
 /// What is inserted: every piece means something to the parser, alone or with its neighbours.
 pub const PIECES: &[&str] = &[
-    " ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "x", "word ", "é", "> ", ">", "- ", "-", "* ", "+ ", "1. ", "2.", "1) ",
-    "# ", "## x\n", "=", "===\n", "---\n", "***\n", "```", "```\n", "~~~\n", "`", "``", "<", "<l>", "<div>\n", "</div>\n",
-    "<!--", "-->", "<?", "?>", "<![CDATA[", "]]>", "<script>\n", "</script>\n", "<pre>", "[", "]", "]:", "[a]", "[a]: /u\n",
-    "[a]: /v 'title'\n", "[A]", "[a][b]", "[b]: /w\n", "[b]", "![a]", "[a](/x)", "[ẞ]: /s\n", "[ss]", "[^a]", "[^a]: ",
-    "[^a]: note\n", "[^b]: [^a]\n", "[^b]", "[^A]", "|", "| a | b |\n|---|---|\n| c | [^a] |\n", "|-|\n", ": ", ":\n", "  : d\n",
-    "*", "**", "_", "~", "~~", "\\", "&amp;", "&", "\"", "'", "--", "...", "- [ ] ", "- [x] t\n", "> [!NOTE]\n", "# h {#id}\n",
-    "# h\n", "{", "}", "{: .c}\n", "http://a.b/c ", "www.example.org", "a@b.cd", "\u{0}", "\u{feff}", "0", "foo\nbar\n", "\n\nnew\n\n",
+    " ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "x",
+    "word ",
+    "é",
+    "> ",
+    ">",
+    "- ",
+    "-",
+    "* ",
+    "+ ",
+    "1. ",
+    "2.",
+    "1) ",
+    "# ",
+    "## x\n",
+    "=",
+    "===\n",
+    "---\n",
+    "***\n",
+    "```",
+    "```\n",
+    "~~~\n",
+    "`",
+    "``",
+    "<",
+    "<l>",
+    "<div>\n",
+    "</div>\n",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "]]>",
+    "<script>\n",
+    "</script>\n",
+    "<pre>",
+    "[",
+    "]",
+    "]:",
+    "[a]",
+    "[a]: /u\n",
+    "[a]: /v 'title'\n",
+    "[A]",
+    "[a][b]",
+    "[b]: /w\n",
+    "[b]",
+    "![a]",
+    "[a](/x)",
+    "[ẞ]: /s\n",
+    "[ss]",
+    "[^a]",
+    "[^a]: ",
+    "[^a]: note\n",
+    "[^b]: [^a]\n",
+    "[^b]",
+    "[^A]",
+    "|",
+    "| a | b |\n|---|---|\n| c | [^a] |\n",
+    "|-|\n",
+    ": ",
+    ":\n",
+    "  : d\n",
+    "*",
+    "**",
+    "_",
+    "~",
+    "~~",
+    "\\",
+    "&amp;",
+    "&",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "- [ ] ",
+    "- [x] t\n",
+    "> [!NOTE]\n",
+    "# h {#id}\n",
+    "# h\n",
+    "{",
+    "}",
+    "{: .c}\n",
+    "http://a.b/c ",
+    "www.example.org",
+    "a@b.cd",
+    "\u{0}",
+    "\u{feff}",
+    "0",
+    "foo\nbar\n",
+    "\n\nnew\n\n",
 ];
 
 /// A preview that only follows patches: the HTML of every block.
@@ -68,10 +158,15 @@ impl Preview {
             return Some(format!("HTML of block {at}: {:?}, newly opened {:?}", self.html.get(at), fresh.html.get(at)));
         }
         let whole = fresh.markdown.html(&fresh.text, fresh.body, RAW);
-        let joined = fresh.html.concat();
+        let mut joined = String::new();
+        for index in 0..fresh.markdown.len() {
+            fresh.markdown.block_html(&fresh.text, fresh.body, index, RAW, &mut joined);
+        }
         if whole != joined {
             let at = whole.bytes().zip(joined.bytes()).take_while(|(a, b)| a == b).count();
-            let near = |html: &str| String::from_utf8_lossy(&html.as_bytes()[at.saturating_sub(80)..html.len().min(at + 80)]).into_owned();
+            let near = |html: &str| {
+                String::from_utf8_lossy(&html.as_bytes()[at.saturating_sub(80)..html.len().min(at + 80)]).into_owned()
+            };
             return Some(format!("HTML as a whole: {:?}, block by block {:?}", near(&whole), near(&joined)));
         }
         None
