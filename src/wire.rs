@@ -334,7 +334,7 @@ impl<'a> Mirror<'a> {
                     value: plain(&scalar.text, scalar_type, self.document.version()),
                 }
             }
-            Kind::Sequence { flow, items } => Content::Sequence {
+            Kind::Sequence { flow, items, .. } => Content::Sequence {
                 style: collection(*flow),
                 items: items.iter().map(|item| self.node(item)).collect(),
             },

@@ -3,6 +3,10 @@
 
 pub mod scan;
 
+pub mod edit;
+
+pub mod number;
+
 pub mod tree;
 
 pub mod value;

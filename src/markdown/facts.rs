@@ -1,0 +1,354 @@
+//! What a block needs from the rest of the document, and what it gives to it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use memchr::{memchr, memmem};
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use unicase::UniCase;
+
+use super::notes::Shown;
+
+/// A label as it is compared: case is folded as Unicode does (CommonMark 0.31.2, section 4.7).
+pub(super) fn key(label: &str) -> Box<str> {
+    if label.is_ascii() {
+        label.to_ascii_lowercase().into_boxed_str()
+    } else {
+        UniCase::unicode(label).to_folded_case().into_boxed_str()
+    }
+}
+
+/// Where a link reference definition leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Definition {
+    pub(super) address: Box<str>,
+    pub(super) title: Box<str>,
+}
+
+impl Definition {
+    pub(super) fn new(address: &str, title: Option<&str>) -> Rc<Definition> {
+        Rc::new(Definition { address: address.into(), title: title.unwrap_or("").into() })
+    }
+}
+
+/// What all blocks share: for each label the first link reference definition, and the footnotes' labels.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) definitions: HashMap<Box<str>, Rc<Definition>>,
+    /// How often each footnote is defined, and its label as one of its definitions spells it.
+    pub(super) notes: HashMap<Box<str>, (usize, Box<str>)>,
+}
+
+impl Shared {
+    pub(super) fn define_note(&mut self, note: &NoteFacts) {
+        self.notes.entry(note.key.clone()).or_insert_with(|| (0, note.label.clone())).0 += 1;
+    }
+}
+
+/// A block's own part.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The labels for which links of the block ask, found or not; sorted.
+    pub(super) asked: Vec<Box<str>>,
+    /// The first definition of each label, by label.
+    pub(super) definitions: Vec<(Box<str>, Rc<Definition>)>,
+    /// How many bytes of addresses and titles come in by reference.
+    pub(super) expansion: usize,
+    /// The labels for which the block may ask as footnotes; sorted.
+    pub(super) mentioned: Vec<Box<str>>,
+    /// The references to footnotes outside their definitions.
+    pub(super) references: References,
+    /// The footnotes that are defined here, in order.
+    pub(super) notes: Vec<NoteFacts>,
+    /// References do not resolve here any more: see [`Facts::expansion_limit`].
+    pub(super) starved: bool,
+}
+
+impl Facts {
+    /// Learns from the events of `source`, the block's text; gives back the limit that held for references.
+    fn see_events(&mut self, source: &str, options: Options, shared: &Shared, room: usize) -> usize {
+        let missed = Missed::default();
+        let slice = Slice::new(source, self, shared, room);
+        let mut seen = Facts { starved: self.starved, ..Facts::default() };
+        let mut open = Vec::new();
+        for event in slice.events(options, shared, self.starved, &missed) {
+            seen.see(&event, &mut open);
+        }
+        seen.asked.append(&mut missed.borrow_mut());
+        seen.definitions = std::mem::take(&mut self.definitions);
+        seen.mentioned = std::mem::take(&mut self.mentioned);
+        *self = seen;
+        Facts::expansion_limit(slice.text.len())
+    }
+}
+
+/// A footnote's definition.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct NoteFacts {
+    pub(super) key: Box<str>,
+    label: Box<str>,
+    pub(super) references: References,
+}
+
+/// References to footnotes, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct References {
+    pub(super) labels: Vec<Box<str>>,
+    /// How each shows, in the same order, once they are numbered.
+    pub(super) shown: Vec<Shown>,
+}
+
+impl Facts {
+    /// How many bytes references may bring into a body of `len` bytes.
+    ///
+    /// Ten thousand references to one long address would otherwise make a short document a huge one.
+    /// The parser has the same limit, for what it reads at once.
+    pub(super) fn expansion_limit(len: usize) -> usize {
+        len.max(100_000)
+    }
+
+    /// As a block holds them: nothing where there is nothing to know.
+    pub(super) fn boxed(mut self) -> Option<Box<Facts>> {
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        (self != Facts::default()).then(|| Box::new(self))
+    }
+
+    pub(super) fn has_notes(&self) -> bool {
+        !self.references.labels.is_empty() || !self.notes.is_empty()
+    }
+
+    /// Learns from an event of the block; `open` holds the definitions of footnotes that are open.
+    pub(super) fn see(&mut self, event: &Event<'_>, open: &mut Vec<usize>) {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) if is_reference(*link_type) => {
+                self.asked.push(key(id));
+                self.expansion += dest_url.len() + title.len();
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                open.push(self.notes.len());
+                self.notes.push(NoteFacts { key: key(label), label: (&**label).into(), ..NoteFacts::default() });
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                open.pop();
+            }
+            Event::FootnoteReference(label) => {
+                let references = match open.last() {
+                    Some(&note) => &mut self.notes[note].references,
+                    None => &mut self.references,
+                };
+                references.labels.push((&**label).into());
+            }
+            _ => {}
+        }
+    }
+
+    /// Learns what `source`, the block's text, defines, and which footnotes it may mention.
+    pub(super) fn see_text(&mut self, source: &str, options: Options) {
+        if memmem::find(source.as_bytes(), b"]:").is_some() {
+            let parser = Parser::new_ext(source, options);
+            self.definitions = parser
+                .reference_definitions()
+                .iter()
+                .map(|(label, definition)| (key(label), Definition::new(&definition.dest, definition.title.as_deref())))
+                .collect();
+            self.definitions.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        }
+        if options.contains(Options::ENABLE_FOOTNOTES) {
+            self.mentioned = mentions(source);
+        }
+    }
+}
+
+/// A block's text, made ready for the parser.
+///
+/// What the parser must know of the document stands before it: definitions for the footnotes that the block
+/// mentions (it asks for no footnote's label as it does for a link's), and an empty comment that ends them.
+pub(super) struct Slice<'s> {
+    text: Cow<'s, str>,
+    preluded: bool,
+}
+
+impl<'s> Slice<'s> {
+    /// Of `facts`, those of [`Facts::see_text`] are needed. `room` is how many bytes of addresses and titles
+    /// references must be able to bring in: the parser's own limit grows with the text that it is given, and
+    /// blank lines before a block change nothing.
+    pub(super) fn new(source: &'s str, facts: &Facts, shared: &Shared, room: usize) -> Slice<'s> {
+        let known = facts.mentioned.iter().filter_map(|key| shared.notes.get(key));
+        let mut text = String::new();
+        for (_, label) in known {
+            text.push_str("[^");
+            text.push_str(label);
+            text.push_str("]: x\n");
+        }
+        let preluded = !text.is_empty();
+        if preluded {
+            text.push_str("<!---->\n");
+        }
+        if room >= Facts::expansion_limit(source.len()) {
+            text.extend(std::iter::repeat_n('\n', room + 1 - source.len()));
+        }
+        if text.is_empty() {
+            return Slice { text: Cow::Borrowed(source), preluded };
+        }
+        text.push_str(source);
+        Slice { text: Cow::Owned(text), preluded }
+    }
+
+    /// The block's events, links resolved by the document's definitions; labels without one go to `missed`.
+    pub(super) fn events<'a>(
+        &'a self,
+        options: Options,
+        shared: &'a Shared,
+        starved: bool,
+        missed: &'a Missed,
+    ) -> impl Iterator<Item = Event<'a>> + 'a {
+        let lookup = Lookup { shared: (!starved).then_some(shared), missed };
+        let mut events = Parser::new_with_broken_link_callback(&self.text, options, Some(lookup));
+        if self.preluded {
+            for event in events.by_ref() {
+                if event == Event::End(TagEnd::HtmlBlock) {
+                    break;
+                }
+            }
+        }
+        events.map(move |event| if starved { event } else { resolve(event, shared) })
+    }
+}
+
+/// Labels that were asked for and not found.
+pub(super) type Missed = RefCell<Vec<Box<str>>>;
+
+/// Answers the parser's questions for labels that the text it reads does not define.
+pub(super) struct Lookup<'a> {
+    /// `None` answers every question with no.
+    pub(super) shared: Option<&'a Shared>,
+    pub(super) missed: &'a Missed,
+}
+
+impl<'a> BrokenLinkCallback<'a> for Lookup<'a> {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        let key = key(&link.reference);
+        match self.shared.and_then(|shared| shared.definitions.get(&key)) {
+            Some(definition) => Some((CowStr::Borrowed(&definition.address), CowStr::Borrowed(&definition.title))),
+            None => {
+                self.missed.borrow_mut().push(key);
+                None
+            }
+        }
+    }
+}
+
+/// What a block gives, which depends on nothing but its text: what it defines and which footnotes it may mention.
+pub(super) fn outline(source: &str, options: Options) -> Facts {
+    let mut facts = Facts::default();
+    facts.see_text(source, options);
+    if !facts.mentioned.is_empty() {
+        let mut open = Vec::new();
+        for event in Parser::new_ext(source, options) {
+            if matches!(event, Event::Start(Tag::FootnoteDefinition(_)) | Event::End(TagEnd::FootnoteDefinition)) {
+                facts.see(&event, &mut open);
+            }
+        }
+    }
+    facts
+}
+
+/// Reads a block: what it asks for, given what the document defines.
+pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize) -> Facts {
+    if memchr(b'[', source.as_bytes()).is_none() {
+        return Facts::default();
+    }
+    let mut facts = Facts::default();
+    facts.see_text(source, options);
+    let mut room = 0;
+    loop {
+        let allowed = facts.see_events(source, options, shared, room);
+        // Where the parser's own limit has cut the references off, it is given more room.
+        if facts.expansion < allowed || facts.expansion >= limit {
+            return facts;
+        }
+        room = 2 * allowed;
+    }
+}
+
+/// The same for a block behind the limit of what references may bring in: they stay text.
+pub(super) fn read_starved(source: &str, options: Options, shared: &Shared) -> Facts {
+    let mut facts = Facts { starved: true, ..Facts::default() };
+    facts.see_text(source, options);
+    facts.see_events(source, options, shared, 0);
+    facts.expansion = 0;
+    facts
+}
+
+/// A link by reference leads where the document's first definition says, not the block's own.
+fn resolve<'a>(event: Event<'a>, shared: &'a Shared) -> Event<'a> {
+    let (Event::Start(Tag::Link { link_type, ref id, .. }) | Event::Start(Tag::Image { link_type, ref id, .. })) =
+        event
+    else {
+        return event;
+    };
+    if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+        return event;
+    }
+    let Some(definition) = shared.definitions.get(&key(id)) else { return event };
+    let (dest_url, title) = (CowStr::Borrowed(&definition.address), CowStr::Borrowed(&definition.title));
+    match event {
+        Event::Start(Tag::Link { id, .. }) => Event::Start(Tag::Link { link_type, dest_url, title, id }),
+        Event::Start(Tag::Image { id, .. }) => Event::Start(Tag::Image { link_type, dest_url, title, id }),
+        event => event,
+    }
+}
+
+pub(super) fn is_reference(link_type: LinkType) -> bool {
+    matches!(
+        link_type,
+        LinkType::Reference
+            | LinkType::Collapsed
+            | LinkType::Shortcut
+            | LinkType::ReferenceUnknown
+            | LinkType::CollapsedUnknown
+            | LinkType::ShortcutUnknown
+    )
+}
+
+/// The labels of everything in `source` that could be a reference to a footnote, `[^label]`.
+fn mentions(source: &str) -> Vec<Box<str>> {
+    let mut mentions = Vec::new();
+    for at in memmem::find_iter(source.as_bytes(), b"[^") {
+        // A label has no bracket and no line break in it, and less than a thousand characters.
+        let rest = &source.as_bytes()[at + 2..];
+        let mut end = 0;
+        while let Some(&byte) = rest.get(end) {
+            match byte {
+                b'\\' => end += 2,
+                b'[' | b']' | b'\n' | b'\r' => break,
+                _ => end += 1,
+            }
+            if end > 4_000 {
+                break;
+            }
+        }
+        if rest.get(end) != Some(&b']') {
+            continue;
+        }
+        let label = collapse(&source[at + 2..at + 2 + end]);
+        // In a table, `\|` is the character `|`.
+        if label.contains("\\|") {
+            mentions.push(key(&label.replace("\\|", "|")));
+        }
+        mentions.push(key(&label));
+    }
+    mentions.sort_unstable();
+    mentions.dedup();
+    mentions
+}
+
+/// A label with each run of blanks as one.
+fn collapse(label: &str) -> String {
+    label.split([' ', '\t', '\u{b}', '\u{c}']).filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ")
+}

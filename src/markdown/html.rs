@@ -1,0 +1,349 @@
+//! Parser events in, HTML out, in one buffer and without a tree between.
+//!
+//! The output is CommonMark's and GFM's own, character for character. By default it is safe to show
+//! whatever the Markdown holds: see [`HtmlOptions::raw`].
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::escape::{is_safe_address, push_address, push_text};
+use super::notes::Notes;
+
+/// How Markdown becomes HTML.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HtmlOptions {
+    /// Passes raw HTML and every address through: exactly CommonMark's output.
+    ///
+    /// Without it, nothing from the file reaches the output as HTML: a block of HTML is shown as code and an
+    /// inline tag as text, so that the reader sees what is there; comments are left out. Addresses other than
+    /// http, https, mailto, tel and relative ones are dropped from their link or image, and of a heading's
+    /// attributes only `id`, `class`, `lang`, `dir` and `title` stay.
+    pub raw: bool,
+}
+
+/// Writes one event after the other.
+pub(super) struct Writer<'o, 'a> {
+    out: &'o mut String,
+    options: HtmlOptions,
+    notes: Notes<'a>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    rows: Rows,
+    /// Inside an image, whose content becomes its `alt`.
+    image: Option<Image<'a>>,
+    /// The text of the HTML block that is being read, where it is not passed through.
+    html: String,
+}
+
+/// Where in a table the writer is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    Head,
+    Body,
+}
+
+struct Image<'a> {
+    title: CowStr<'a>,
+    /// Elements open inside the image.
+    depth: usize,
+}
+
+impl<'o, 'a> Writer<'o, 'a> {
+    pub(super) fn new(out: &'o mut String, options: HtmlOptions, notes: Notes<'a>) -> Self {
+        Writer {
+            out,
+            options,
+            notes,
+            alignments: Vec::new(),
+            cell: 0,
+            rows: Rows::Head,
+            image: None,
+            html: String::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'a>) {
+        let Some(event) = self.notes.divert(event) else { return };
+        if self.image.is_some() {
+            return self.alt(event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => push_text(self.out, &text),
+            Event::Code(code) => {
+                self.out.push_str("<code>");
+                push_text(self.out, &code);
+                self.out.push_str("</code>");
+            }
+            Event::Html(html) if self.options.raw => self.out.push_str(&html),
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(html) if self.options.raw => self.out.push_str(&html),
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
+            Event::InlineHtml(html) => push_text(self.out, &html),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br />\n"),
+            Event::Rule => {
+                self.line();
+                self.out.push_str("<hr />\n");
+            }
+            Event::FootnoteReference(label) => self.notes.push_reference(self.out, &label),
+            Event::TaskListMarker(true) => self.out.push_str("<input checked=\"\" disabled=\"\" type=\"checkbox\"> "),
+            Event::TaskListMarker(false) => self.out.push_str("<input disabled=\"\" type=\"checkbox\"> "),
+            // Not enabled in any dialect.
+            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(self.out, &text),
+        }
+    }
+
+    /// Writes what stands at the end of a whole document: the footnotes.
+    pub(super) fn finish(mut self) {
+        let document = std::mem::take(self.out);
+        let mut bodies = Vec::new();
+        while let Some(events) = self.notes.next_body() {
+            events.into_iter().for_each(|event| self.event(event));
+            bodies.push(std::mem::take(self.out));
+        }
+        *self.out = document;
+        self.notes.push_section(self.out, &bodies);
+    }
+
+    /// Starts a new line unless the output is at the start of one.
+    fn line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph => self.open_block("<p>"),
+            Tag::Heading { level, id, classes, attrs } => {
+                self.line();
+                self.out.push_str("<h");
+                self.out.push(char::from(b'0' + level as u8));
+                self.heading_attributes(id.as_deref(), &classes, &attrs);
+                self.out.push('>');
+            }
+            Tag::BlockQuote(None) => self.open_block("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, title) = alert(kind);
+                self.line();
+                let _ = write!(
+                    self.out,
+                    "<div class=\"markdown-alert markdown-alert-{class}\">\n<p class=\"markdown-alert-title\">{title}</p>\n"
+                );
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(&info).is_empty() => {
+                self.open_block("<pre><code class=\"language-");
+                push_text(self.out, language(&info));
+                self.out.push_str("\">");
+            }
+            Tag::CodeBlock(_) => self.open_block("<pre><code>"),
+            Tag::HtmlBlock => self.line(),
+            Tag::List(None) => self.open_block("<ul>\n"),
+            Tag::List(Some(1)) => self.open_block("<ol>\n"),
+            Tag::List(Some(start)) => {
+                self.line();
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+            Tag::Item => self.open_block("<li>"),
+            Tag::DefinitionList => self.open_block("<dl>\n"),
+            Tag::DefinitionListTitle => self.open_block("<dt>"),
+            Tag::DefinitionListDefinition => self.open_block("<dd>"),
+            Tag::Table(alignments) => {
+                self.open_block("<table>\n");
+                self.alignments = alignments;
+            }
+            Tag::TableHead => {
+                self.rows = Rows::Head;
+                self.cell = 0;
+                self.out.push_str("<thead>\n<tr>\n");
+            }
+            Tag::TableRow => {
+                if self.rows == Rows::Head {
+                    self.rows = Rows::Body;
+                    self.out.push_str("<tbody>\n");
+                }
+                self.cell = 0;
+                self.out.push_str("<tr>\n");
+            }
+            Tag::TableCell => {
+                self.out.push_str(if self.rows == Rows::Head { "<th" } else { "<td" });
+                self.out.push_str(match self.alignments.get(self.cell) {
+                    Some(Alignment::Left) => " align=\"left\">",
+                    Some(Alignment::Center) => " align=\"center\">",
+                    Some(Alignment::Right) => " align=\"right\">",
+                    Some(Alignment::None) | None => ">",
+                });
+            }
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Superscript => self.out.push_str("<sup>"),
+            Tag::Subscript => self.out.push_str("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.out.push_str("<a");
+                if link_type == LinkType::Email {
+                    self.out.push_str(" href=\"mailto:");
+                    push_address(self.out, &dest_url);
+                    self.out.push('"');
+                } else if self.options.raw || is_safe_address(&dest_url) {
+                    self.out.push_str(" href=\"");
+                    push_address(self.out, &dest_url);
+                    self.out.push('"');
+                }
+                self.title(&title);
+                self.out.push('>');
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.out.push_str("<img");
+                if self.options.raw || is_safe_address(&dest_url) {
+                    self.out.push_str(" src=\"");
+                    push_address(self.out, &dest_url);
+                    self.out.push('"');
+                }
+                self.out.push_str(" alt=\"");
+                self.image = Some(Image { title, depth: 0 });
+            }
+            // The footnotes are diverted, and front matter is cut off before.
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.out.push_str(match tag {
+            TagEnd::Paragraph => "</p>\n",
+            TagEnd::Heading(level) => match level {
+                HeadingLevel::H1 => "</h1>\n",
+                HeadingLevel::H2 => "</h2>\n",
+                HeadingLevel::H3 => "</h3>\n",
+                HeadingLevel::H4 => "</h4>\n",
+                HeadingLevel::H5 => "</h5>\n",
+                HeadingLevel::H6 => "</h6>\n",
+            },
+            TagEnd::BlockQuote(None) => "</blockquote>\n",
+            TagEnd::BlockQuote(Some(_)) => "</div>\n",
+            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::HtmlBlock => return self.end_html(),
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::DefinitionList => "</dl>\n",
+            TagEnd::DefinitionListTitle => "</dt>\n",
+            TagEnd::DefinitionListDefinition => "</dd>\n",
+            TagEnd::Table if self.rows == Rows::Body => "</tbody>\n</table>\n",
+            TagEnd::Table => "</table>\n",
+            TagEnd::TableHead => "</tr>\n</thead>\n",
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell => {
+                self.cell += 1;
+                if self.rows == Rows::Head { "</th>\n" } else { "</td>\n" }
+            }
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Superscript => "</sup>",
+            TagEnd::Subscript => "</sub>",
+            TagEnd::Link => "</a>",
+            TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => return,
+        });
+    }
+
+    fn open_block(&mut self, tag: &str) {
+        self.line();
+        self.out.push_str(tag);
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            push_text(self.out, title);
+            self.out.push('"');
+        }
+    }
+
+    fn heading_attributes(
+        &mut self,
+        id: Option<&str>,
+        classes: &[CowStr<'a>],
+        attrs: &[(CowStr<'a>, Option<CowStr<'a>>)],
+    ) {
+        if let Some(id) = id {
+            self.out.push_str(" id=\"");
+            push_text(self.out, id);
+            self.out.push('"');
+        }
+        for (index, class) in classes.iter().enumerate() {
+            self.out.push_str(if index == 0 { " class=\"" } else { " " });
+            push_text(self.out, class);
+        }
+        if !classes.is_empty() {
+            self.out.push('"');
+        }
+        for (name, value) in attrs {
+            if self.options.raw || ["lang", "dir", "title"].iter().any(|safe| name.eq_ignore_ascii_case(safe)) {
+                self.out.push(' ');
+                push_text(self.out, name);
+                self.out.push_str("=\"");
+                push_text(self.out, value.as_deref().unwrap_or(""));
+                self.out.push('"');
+            }
+        }
+    }
+
+    /// Shows a block of HTML as code, where it is not passed through.
+    fn end_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let text = html.trim();
+        let is_comment = text.starts_with("<!--") && text.find("-->") == text.len().checked_sub(3);
+        if !text.is_empty() && !is_comment {
+            self.open_block("<pre><code class=\"language-html\">");
+            push_text(self.out, &html);
+            self.out.push_str("</code></pre>\n");
+        }
+    }
+
+    /// Writes what an image contains as text in its `alt`.
+    fn alt(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(_) => {
+                if let Some(image) = &mut self.image {
+                    image.depth += 1;
+                }
+            }
+            Event::End(_) => match &mut self.image {
+                Some(image) if image.depth > 0 => image.depth -= 1,
+                _ => {
+                    self.out.push('"');
+                    if let Some(image) = self.image.take() {
+                        self.title(&image.title);
+                    }
+                    self.out.push_str(" />");
+                }
+            },
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                push_text(self.out, &text);
+            }
+            Event::InlineHtml(html) if self.options.raw => push_text(self.out, &html),
+            Event::SoftBreak | Event::HardBreak => self.out.push(' '),
+            Event::FootnoteReference(label) => self.notes.push_number(self.out, &label),
+            Event::Html(_) | Event::InlineHtml(_) | Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+}
+
+/// The language of a fenced code block: the first word behind the fence.
+fn language(info: &str) -> &str {
+    info.split([' ', '\t']).next().unwrap_or("")
+}
+
+fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => ("note", "Note"),
+        BlockQuoteKind::Tip => ("tip", "Tip"),
+        BlockQuoteKind::Important => ("important", "Important"),
+        BlockQuoteKind::Warning => ("warning", "Warning"),
+        BlockQuoteKind::Caution => ("caution", "Caution"),
+    }
+}

@@ -1,0 +1,248 @@
+//! A body of Markdown in; a table of its top-level blocks, and HTML for each or for all, out.
+//!
+//! CommonMark is read line by line, and where a top-level block starts no other is open. So a change is read
+//! again from a block before it up to the next place where an old block starts ([`apply`]), and costs what its
+//! block costs. What is global (link reference definitions, footnotes' numbers) is kept beside the table
+//! ([`facts`], [`notes`]); a block's HTML comes from its own text and from that, and holds no position.
+//!
+//! The files in the data's way: `blocks` finds where blocks start, `facts` reads one, `table` holds them,
+//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
+
+mod apply;
+mod blocks;
+mod escape;
+mod facts;
+mod html;
+mod notes;
+mod patch;
+mod read;
+mod table;
+
+pub use blocks::BlockKind;
+pub use html::HtmlOptions;
+pub use patch::Patch;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use memchr::memchr_iter;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::split::Dialect;
+use crate::text::Span;
+use facts::{Facts, Missed, Shared, Slice};
+use html::Writer;
+use notes::{Diverted, Notes, Numbers};
+use table::{Place, Table};
+
+/// The table of a body's top-level blocks.
+///
+/// It does not hold the text: each method takes the whole file and the span of the body in it, which must be
+/// those that the table was made of or last brought up to date with.
+///
+/// In a dialect with footnotes, the last block, of kind [`BlockKind::Footnote`] and with an empty span at the
+/// body's end, stands for their section; the definitions' own blocks have no HTML. It is always there, and
+/// without HTML where no footnote is shown, so that no footnote moves other blocks.
+#[derive(Debug)]
+pub struct Markdown {
+    dialect: Dialect,
+    table: Table,
+    shared: Shared,
+    numbers: Numbers,
+    /// The sum of every block's [`Facts::expansion`].
+    expansion: usize,
+    parsed: usize,
+    #[cfg(test)]
+    ablation: apply::tests::Ablation,
+}
+
+/// One block of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Counted from the body's start, so that it holds wherever the body starts.
+    pub span: Span,
+    pub kind: BlockKind,
+}
+
+/// The HTML of a whole body, without a table: for whoever needs nothing else.
+pub fn html(text: &str, body: Span, dialect: Dialect, options: HtmlOptions) -> String {
+    let source = with_line_feeds(body.of(text));
+    whole(&source, dialect, options).unwrap_or_else(|| Markdown::read(&source, dialect).joined(&source, options))
+}
+
+impl Markdown {
+    /// Reads the whole body.
+    pub fn parse(text: &str, body: Span, dialect: Dialect) -> Markdown {
+        Markdown::read(&with_line_feeds(body.of(text)), dialect)
+    }
+
+    /// A table of nothing.
+    fn empty(dialect: Dialect) -> Markdown {
+        Markdown {
+            dialect,
+            table: Table::default(),
+            shared: Shared::default(),
+            numbers: Numbers::default(),
+            expansion: 0,
+            parsed: 0,
+            #[cfg(test)]
+            ablation: apply::tests::Ablation::default(),
+        }
+    }
+
+    /// The number of blocks.
+    pub fn len(&self) -> usize {
+        self.table.len() + usize::from(self.has_notes_block())
+    }
+
+    /// How many bytes were read to find the blocks when the table was last made or brought up to date.
+    pub fn parsed(&self) -> usize {
+        self.parsed
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn block(&self, index: usize) -> Option<Block> {
+        if let Some(place) = self.table.get(index) {
+            return Some(Block { span: Span::new(place.start, place.end()), kind: place.entry.kind });
+        }
+        let is_section = self.has_notes_block() && index == self.table.len();
+        is_section.then(|| Block { span: Span::empty(self.table.bytes()), kind: BlockKind::Footnote })
+    }
+
+    /// The block that holds the byte at `offset`, counted from the body's start; the last one at the body's end.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        match self.table.at(offset) {
+            Some(place) => Some(place.index),
+            None if offset == self.table.bytes() => self.table.len().checked_sub(1),
+            None => None,
+        }
+    }
+
+    /// Appends the HTML of one block; nothing where there is no such block.
+    pub fn block_html(&self, text: &str, body: Span, index: usize, options: HtmlOptions, out: &mut String) {
+        match self.table.get(index) {
+            Some(place) => {
+                let block = with_line_feeds(Span::new(place.start, place.end()).of(body.of(text)));
+                self.push_block(&block, place, options, out);
+            }
+            None if self.has_notes_block() && index == self.table.len() => {
+                self.push_notes(&with_line_feeds(body.of(text)), options, out);
+            }
+            None => {}
+        }
+    }
+
+    /// The HTML of the whole body: that of all blocks, joined.
+    pub fn html(&self, text: &str, body: Span, options: HtmlOptions) -> String {
+        let source = with_line_feeds(body.of(text));
+        whole(&source, self.dialect, options).unwrap_or_else(|| self.joined(&source, options))
+    }
+
+    fn has_notes_block(&self) -> bool {
+        extensions(self.dialect).contains(Options::ENABLE_FOOTNOTES)
+    }
+
+    fn joined(&self, source: &str, options: HtmlOptions) -> String {
+        let mut out = String::with_capacity(source.len());
+        for place in self.table.iter() {
+            self.push_block(&source[place.start..place.end()], place, options, &mut out);
+        }
+        self.push_notes(source, options, &mut out);
+        out
+    }
+
+    /// `block` is the block's text.
+    fn push_block(&self, block: &str, place: Place<'_>, options: HtmlOptions, out: &mut String) {
+        let none = Facts::default();
+        let facts = place.entry.facts.as_deref().unwrap_or(&none);
+        let slice = Slice::new(block, facts, &self.shared, facts.expansion);
+        let missed = Missed::default();
+        let mut writer = Writer::new(out, options, Notes::given(self.dialect, &facts.references.shown));
+        for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
+            writer.event(event);
+        }
+    }
+
+    /// The section of footnotes.
+    fn push_notes(&self, source: &str, options: HtmlOptions, out: &mut String) {
+        let mut bodies: HashMap<&str, String> = HashMap::new();
+        for (place, facts) in self.table.with_facts().filter(|(_, facts)| !facts.notes.is_empty()) {
+            let slice = Slice::new(&source[place.start..place.end()], facts, &self.shared, facts.expansion);
+            let missed = Missed::default();
+            let mut diverted = Diverted::default();
+            for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
+                diverted.divert(event);
+            }
+            for (note, (_, events)) in facts.notes.iter().zip(diverted.definitions) {
+                bodies.entry(&note.key).or_insert_with(|| {
+                    let mut html = String::new();
+                    let mut writer =
+                        Writer::new(&mut html, options, Notes::given(self.dialect, &note.references.shown));
+                    events.into_iter().for_each(|event| writer.event(event));
+                    html
+                });
+            }
+        }
+        let order = self.numbers.order();
+        let bodies = order.iter().map(|note| bodies.get(&*note.key).map_or("", String::as_str));
+        notes::push_section(out, self.dialect, order, bodies);
+    }
+}
+
+/// HTML in one pass; `None` where references bring in more than the limit and only the table knows which do.
+fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String> {
+    let mut out = String::with_capacity(source.len() + source.len() / 4);
+    let mut writer = Writer::new(&mut out, options, Notes::counting(dialect));
+    let mut expansion = 0;
+    for event in Parser::new_ext(source, extensions(dialect)) {
+        if let Event::Start(
+            Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
+        ) = &event
+            && facts::is_reference(*link_type)
+        {
+            expansion += dest_url.len() + title.len();
+        }
+        writer.event(event);
+    }
+    writer.finish();
+    (expansion < Facts::expansion_limit(source.len())).then_some(out)
+}
+
+/// What a dialect has beyond CommonMark.
+fn extensions(dialect: Dialect) -> Options {
+    let gfm = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM;
+    let site = Options::ENABLE_DEFINITION_LIST | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_SMART_PUNCTUATION;
+    match dialect {
+        Dialect::CommonMark => Options::empty(),
+        Dialect::Gfm => gfm,
+        Dialect::Hugo => gfm | site,
+        Dialect::Jekyll => (gfm | site) - Options::ENABLE_GFM,
+    }
+}
+
+/// The same text, of the same length, with each carriage return that stands alone as a line feed.
+///
+/// Both end a line (CommonMark 0.31.2, section 2.1), but not everywhere in the parser.
+fn with_line_feeds(source: &str) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let alone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr_iter(b'\r', bytes).any(|at| alone(&at)) {
+        return Cow::Borrowed(source);
+    }
+    let mut owned = String::with_capacity(source.len());
+    let mut done = 0;
+    for at in memchr_iter(b'\r', bytes).filter(alone) {
+        owned.push_str(&source[done..at]);
+        owned.push('\n');
+        done = at + 1;
+    }
+    owned.push_str(&source[done..]);
+    Cow::Owned(owned)
+}

@@ -1,0 +1,104 @@
+//! A whole body in, its table out, in one pass of the parser.
+
+use memchr::memmem;
+use pulldown_cmark::Parser;
+
+use super::apply::entries;
+use super::blocks::Cutter;
+use super::facts::{self, Definition, Facts, Lookup, Missed, Shared};
+use super::table::Entry;
+use super::{Markdown, Patch, extensions};
+use crate::split::Dialect;
+
+impl Markdown {
+    pub(super) fn read(source: &str, dialect: Dialect) -> Markdown {
+        let options = extensions(dialect);
+        let missed = Missed::default();
+        let lookup = Lookup { shared: None, missed: &missed };
+        let mut shared = Shared::default();
+        let mut cutter = Cutter::new(source);
+        // Of the block that is being read; most have none, and end up without a box.
+        let mut facts = Facts::default();
+        let mut all: Vec<Option<Box<Facts>>> = Vec::new();
+        let mut open = Vec::new();
+        let mut events = Parser::new_with_broken_link_callback(source, options, Some(lookup)).into_offset_iter();
+        for (event, range) in events.by_ref() {
+            if cutter.see(&event, &range) && cutter.starts.len() > 1 {
+                all.push(std::mem::take(&mut facts).boxed());
+            }
+            facts.see(&event, &mut open);
+            let mut missed = missed.borrow_mut();
+            if !missed.is_empty() {
+                facts.asked.append(&mut missed);
+            }
+        }
+        all.push(facts.boxed());
+        for (label, definition) in events.reference_definitions().iter() {
+            shared
+                .definitions
+                .insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
+        }
+        let mut entries = entries(&cutter.starts, source.len());
+        for (entry, facts) in entries.iter_mut().zip(all) {
+            entry.facts = facts;
+        }
+        see_texts(&mut entries, source, options);
+        let mut markdown = Markdown::empty(dialect);
+        markdown.shared = shared;
+        markdown.parsed = source.len();
+        for facts in entries.iter().filter_map(|entry| entry.facts.as_deref()) {
+            markdown.expansion += facts.expansion;
+            facts.notes.iter().for_each(|note| markdown.shared.define_note(note));
+        }
+        if markdown.expansion >= Facts::expansion_limit(source.len()) {
+            markdown.starve(&mut entries, source);
+        }
+        markdown.table.splice(0, 0, entries);
+        markdown.number_notes(&mut Patch::default());
+        markdown
+    }
+
+    /// Reads each block alone and marks those behind the limit: the parser has stopped looking references up.
+    fn starve(&mut self, entries: &mut [Entry], source: &str) {
+        let limit = Facts::expansion_limit(source.len());
+        let mut at = 0;
+        self.expansion = 0;
+        for entry in entries {
+            let block = &source[at..at + entry.len];
+            at += entry.len;
+            let mut facts = Facts::default();
+            if self.expansion < limit {
+                facts = facts::read(block, extensions(self.dialect), &self.shared, limit);
+                self.expansion += facts.expansion;
+            }
+            if self.expansion >= limit {
+                facts = facts::read_starved(block, extensions(self.dialect), &self.shared);
+            }
+            entry.facts = facts.boxed();
+        }
+    }
+}
+
+/// Reads the definitions and the footnotes' labels of those blocks that may have some.
+fn see_texts(entries: &mut [Entry], source: &str, options: pulldown_cmark::Options) {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    let next =
+        |from: usize, needle: &[u8]| memmem::find(&bytes[from..], needle).map_or(bytes.len(), |found| from + found);
+    let (mut definition, mut note) = (next(0, b"]:"), next(0, b"[^"));
+    for entry in entries {
+        let end = at + entry.len;
+        if definition < end || note < end {
+            let mut facts = entry.facts.take().unwrap_or_default();
+            facts.see_text(&source[at..end], options);
+            entry.facts = facts.boxed();
+            if definition < end {
+                definition = next(end, b"]:");
+            }
+            if note < end {
+                note = next(end, b"[^");
+            }
+        }
+        at = end;
+    }
+}
