@@ -149,8 +149,8 @@ export default defineConfig(({ mode }) => {
   return {
     ...chosen,
     plugins: [...plugins, oneTrustedTypesPolicy()],
-    // The development server would put Lit together before the plugin sees it.
-    optimizeDeps: { exclude: ["lit", "lit-html"] },
+    // Every package is made of modules; put together beforehand, Lit would escape the plugin.
+    optimizeDeps: { noDiscovery: true },
     // An address without a file is an error, not the start page.
     appType: "mpa",
     test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },
