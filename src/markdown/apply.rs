@@ -41,7 +41,8 @@ impl Markdown {
             return if source.len() == self.table.bytes() { Patch::default() } else { self.read_again(source) };
         };
         let growth = changes.growth();
-        let fits = span.end <= self.table.bytes() && self.table.bytes().checked_add_signed(growth) == Some(source.len());
+        let fits =
+            span.end <= self.table.bytes() && self.table.bytes().checked_add_signed(growth) == Some(source.len());
         if !fits || self.is_exhausted() {
             return self.read_again(source);
         }
@@ -180,8 +181,7 @@ impl Markdown {
 
     /// Compares what the blocks `inserted` define with what `gone` defined.
     fn update_shared(&mut self, inserted: std::ops::Range<usize>, gone: &[Facts]) -> Changed {
-        let new: Vec<&Facts> =
-            inserted.filter_map(|index| self.table.get(index)?.entry.facts.as_deref()).collect();
+        let new: Vec<&Facts> = inserted.filter_map(|index| self.table.get(index)?.entry.facts.as_deref()).collect();
         let mut changed = Changed::default();
         let old_definitions = || gone.iter().flat_map(|facts| &facts.definitions);
         let new_definitions = || new.iter().flat_map(|facts| &facts.definitions);

@@ -109,9 +109,9 @@ impl Facts {
     /// Learns from an event of the block; `open` holds the definitions of footnotes that are open.
     pub(super) fn see(&mut self, event: &Event<'_>, open: &mut Vec<usize>) {
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id })
-                if is_reference(*link_type) =>
-            {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) if is_reference(*link_type) => {
                 self.asked.push(key(id));
                 self.expansion += dest_url.len() + title.len();
             }
@@ -276,7 +276,8 @@ pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize
 
 /// A link by reference leads where the document's first definition says, not the block's own.
 fn resolve<'a>(event: Event<'a>, shared: &'a Shared) -> Event<'a> {
-    let (Event::Start(Tag::Link { link_type, ref id, .. }) | Event::Start(Tag::Image { link_type, ref id, .. })) = event
+    let (Event::Start(Tag::Link { link_type, ref id, .. }) | Event::Start(Tag::Image { link_type, ref id, .. })) =
+        event
     else {
         return event;
     };

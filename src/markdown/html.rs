@@ -263,7 +263,12 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
-    fn heading_attributes(&mut self, id: Option<&str>, classes: &[CowStr<'a>], attrs: &[(CowStr<'a>, Option<CowStr<'a>>)]) {
+    fn heading_attributes(
+        &mut self,
+        id: Option<&str>,
+        classes: &[CowStr<'a>],
+        attrs: &[(CowStr<'a>, Option<CowStr<'a>>)],
+    ) {
         if let Some(id) = id {
             self.out.push_str(" id=\"");
             push_text(self.out, id);

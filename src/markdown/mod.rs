@@ -198,8 +198,9 @@ fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String>
     let mut writer = Writer::new(&mut out, options, Notes::counting(dialect));
     let mut expansion = 0;
     for event in Parser::new_ext(source, extensions(dialect)) {
-        if let Event::Start(Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. }) =
-            &event
+        if let Event::Start(
+            Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
+        ) = &event
             && facts::is_reference(*link_type)
         {
             expansion += dest_url.len() + title.len();

@@ -212,7 +212,10 @@ fn push_reference(out: &mut String, dialect: Dialect, shown: &Shown) {
         Dialect::Hugo => {
             out.push_str("<sup id=\"");
             push_anchor(out, dialect, name, *number, *ordinal);
-            let _ = write!(out, "\"><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>");
+            let _ = write!(
+                out,
+                "\"><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
+            );
         }
         Dialect::Gfm | Dialect::CommonMark => {
             out.push_str("<sup class=\"footnote-ref\"><a href=\"#fn-");

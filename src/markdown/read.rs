@@ -32,7 +32,9 @@ impl Markdown {
             }
         }
         for (label, definition) in events.reference_definitions().iter() {
-            shared.definitions.insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
+            shared
+                .definitions
+                .insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
         }
         let mut entries = entries(&cutter.starts, source.len());
         for (entry, mut facts) in entries.iter_mut().zip(all) {
@@ -74,7 +76,8 @@ impl Markdown {
 fn see_texts(entries: &mut [Entry], source: &str, options: pulldown_cmark::Options) {
     let bytes = source.as_bytes();
     let mut at = 0;
-    let next = |from: usize, needle: &[u8]| memmem::find(&bytes[from..], needle).map_or(bytes.len(), |found| from + found);
+    let next =
+        |from: usize, needle: &[u8]| memmem::find(&bytes[from..], needle).map_or(bytes.len(), |found| from + found);
     let (mut definition, mut note) = (next(0, b"]:"), next(0, b"[^"));
     for entry in entries {
         let end = at + entry.len;

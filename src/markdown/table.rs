@@ -135,7 +135,11 @@ impl Table {
             })
             .filter(|(_, chunk)| chunk.facts)
             .flat_map(|(first, chunk)| {
-                chunk.entries.iter_mut().enumerate().filter_map(move |(at, entry)| Some((first + at, entry.facts.as_deref_mut()?)))
+                chunk
+                    .entries
+                    .iter_mut()
+                    .enumerate()
+                    .filter_map(move |(at, entry)| Some((first + at, entry.facts.as_deref_mut()?)))
             })
     }
 

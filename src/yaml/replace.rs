@@ -1,0 +1,69 @@
+//! A node and a value of another kind in, the change that writes the value in its place out.
+//!
+//! The comment behind the key, or behind the old value on its line, stays there.
+
+use crate::text::{Changes, Span};
+
+use super::layout::column;
+use super::proof::Wanted;
+use super::render::Manner;
+use super::resolve::Found;
+use super::tree::{Kind, Node};
+
+/// `None` where the value cannot stand.
+pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Changes> {
+    let target = manner.target;
+    let node = found.node;
+    let parent = found.parent()?;
+    // A collection is not a model for what is no collection any more.
+    let model = Some(node).filter(|_| same_kind(node, wanted));
+    if parent.is_flow() {
+        let colon = if found.entry().is_some_and(|entry| entry.colon.is_none()) { ": " } else { "" };
+        let left = if colon.is_empty() && node.is_empty() && !before(target.text, node.span.start) { " " } else { "" };
+        let inline = manner.inline(wanted, None, 0, true, model);
+        return Some(Changes::one(node.span, format!("{colon}{left}{inline}")));
+    }
+    let (indicator, body) = match &parent.kind {
+        Kind::Mapping { .. } => {
+            let entry = found.entry()?;
+            let colon = entry.colon?;
+            // Behind a complex key the value's lines stand deeper than its colon.
+            let key = column(target, entry.outer().start);
+            (colon, manner.behind_colon(wanted, key, column(target, colon) + 1, model))
+        }
+        Kind::Sequence { dashes, .. } => {
+            let dash = *dashes.get(*found.route.last()?)?;
+            (dash, manner.behind_dash(wanted, column(target, dash), model))
+        }
+        _ => return None,
+    };
+    let properties = [&node.anchor, &node.tag].into_iter().flatten().map(|(_, span)| span.end);
+    let start = properties.max().unwrap_or(0).max(indicator + 1);
+    let line_end = target.text[start..target.span.end].find(['\n', '\r']).map_or(target.span.end, |at| start + at);
+    // The comment on the line of the indicator: in front of a block, or behind a value on one line.
+    let comment = target.tree.comments.iter().find(|comment| start <= comment.start && comment.end <= line_end);
+    let comment = comment.filter(|comment| comment.start >= node.span.end || comment.end <= node.span.start);
+    let Some(comment) = comment else {
+        return Some(Changes::one(Span::new(start, node.span.end.max(start)), body));
+    };
+    let from = if comment.start >= node.span.end { node.span.end.max(start) } else { start };
+    let comment_text = Span::new(from, comment.end).of(target.text);
+    let comment_text = if comment_text.starts_with('#') { format!(" {comment_text}") } else { comment_text.to_owned() };
+    // A body on several lines starts behind the comment, one on one line in front of it.
+    let below = body.starts_with(['\n', '\r']);
+    let insert = if below { comment_text + &body } else { body + &comment_text };
+    Some(Changes::one(Span::new(start, node.span.end.max(comment.end)), insert))
+}
+
+fn same_kind(node: &Node, wanted: &Wanted) -> bool {
+    match (&node.kind, wanted) {
+        (Kind::Sequence { .. }, Wanted::List(_)) | (Kind::Mapping { .. }, Wanted::Mapping(_)) => true,
+        (Kind::Scalar(_), wanted) => !matches!(wanted, Wanted::List(_) | Wanted::Mapping(_)),
+        _ => false,
+    }
+}
+
+/// Whether a blank or a bracket stands in front of a place.
+fn before(text: &str, at: usize) -> bool {
+    text[..at].ends_with([' ', '\t', '\n', '\r', '[', '{'])
+}
