@@ -11,7 +11,7 @@ use super::fresh::{boolean_like, nulls, numbers};
 use super::layout::column;
 use super::proof::{self, Proof, Wanted};
 use super::render::{Manner, entry_of, items_of};
-use super::replace::replace;
+use super::replace::{replace, trailing_blanks};
 use super::resolve::{Found, Missing, resolve};
 use super::structure;
 use super::tree::{Kind, Node, Scalar, Tree};
@@ -133,6 +133,9 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
 
 /// Writes a value in the place of a node of another kind.
 pub fn replace_node(target: &Target, found: &Found, wanted: &Wanted) -> Result<Changes, Diagnostic> {
+    if let Some(reason) = structure::anchor_in_use(target, &structure::inside(found.node)) {
+        return Err(reason);
+    }
     let manner = Manner::of(target, &found.around);
     let candidates = [false, true].map(|safe| replace(&Manner { safe, ..manner }, found, wanted));
     if candidates.iter().all(Option::is_none) {
@@ -215,7 +218,7 @@ fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
     let before = &target.text[..start];
     if new.is_empty() {
         let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-        return Changes::one(Span::new(start - blanks, end), "");
+        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), "");
     }
     if !found.node.is_empty() {
         return Changes::one(found.node.span, new);

@@ -44,7 +44,8 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     let comment = target.tree.comments.iter().find(|comment| start <= comment.start && comment.end <= line_end);
     let comment = comment.filter(|comment| comment.start >= node.span.end || comment.end <= node.span.start);
     let Some(comment) = comment else {
-        return Some(Changes::one(Span::new(start, node.span.end.max(start)), body));
+        let end = node.span.end.max(start);
+        return Some(Changes::one(Span::new(start, end + trailing_blanks(target.text, end)), body));
     };
     let from = if comment.start >= node.span.end { node.span.end.max(start) } else { start };
     let comment_text = Span::new(from, comment.end).of(target.text);
@@ -53,6 +54,12 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     let below = body.starts_with(['\n', '\r']);
     let insert = if below { comment_text + &body } else { body + &comment_text };
     Some(Changes::one(Span::new(start, node.span.end.max(comment.end)), insert))
+}
+
+/// How many blanks end the line that `at` lies on, if nothing else stands behind it.
+pub fn trailing_blanks(text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start_matches([' ', '\t']);
+    if rest.is_empty() || rest.starts_with(['\n', '\r']) { text.len() - at - rest.len() } else { 0 }
 }
 
 fn same_kind(node: &Node, wanted: &Wanted) -> bool {

@@ -133,18 +133,24 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
 pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let (found, holder, layout) = piece_of(target, path)?;
     let index = found.route.last().copied().unwrap_or(0);
-    if let Some(diagnostic) = anchor_in_use(target, &found) {
+    let removed: Vec<&Node> = [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten().collect();
+    if let Some(diagnostic) = anchor_in_use(target, &removed) {
         return Err(diagnostic);
     }
     let route = &found.route[..found.route.len() - 1];
     let last = layout.pieces.len() == 1;
     let is_root = route.is_empty();
-    let changes = if last && !layout.flow && !is_root {
-        empty_collection(target, &holder, &layout)
-            .ok_or_else(|| Diagnostic::new(Code::NotSupported, holder.node.span))?
+    let candidates = if last && !layout.flow && !is_root {
+        let changes = empty_collection(target, &holder, &layout);
+        vec![changes.ok_or_else(|| Diagnostic::new(Code::NotSupported, holder.node.span))?]
     } else {
         let change = layout.remove(index);
-        Changes::one(change.span, change.insert)
+        // A block scalar above that keeps its last line breaks would keep the blank lines below as well.
+        let below = &target.text[change.span.end..target.span.end];
+        let blank = below.len() - below.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let blank = below[..blank].rfind('\n').map_or(0, |at| at + 1);
+        let wider = Span::new(change.span.start, change.span.end + blank);
+        vec![Changes::one(change.span, change.insert), Changes::one(wider, "")]
     };
     let expected = |root: &mut Option<Node>| {
         if last && is_root && !layout.flow {
@@ -163,7 +169,7 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
             }
         }
     };
-    prove(target, found.node, [changes], |proof| proof.leads_to(expected))
+    prove(target, found.node, candidates, |proof| proof.leads_to(expected))
 }
 
 /// Brackets in the place of a block collection with one piece; comments that belong to nobody stay.
@@ -377,21 +383,23 @@ fn has_names(node: &Node) -> bool {
 
 fn visit<'n>(node: &'n Node, see: &mut impl FnMut(&'n Node)) {
     see(node);
+    inside(node).into_iter().for_each(|child| visit(child, see));
+}
+
+/// The keys and values, or the items, of a node.
+pub fn inside(node: &Node) -> Vec<&Node> {
     match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => {}
-        Kind::Sequence { items, .. } => items.iter().for_each(|item| visit(item, see)),
-        Kind::Mapping { entries, .. } => entries.iter().for_each(|entry| {
-            visit(&entry.key, see);
-            visit(&entry.value, see);
-        }),
+        Kind::Scalar(_) | Kind::Alias(_) => Vec::new(),
+        Kind::Sequence { items, .. } => items.iter().collect(),
+        Kind::Mapping { entries, .. } => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
     }
 }
 
 /// The refusal where an alias elsewhere refers to an anchor in what is to be removed.
-fn anchor_in_use(target: &Target, found: &Found) -> Option<Diagnostic> {
+pub fn anchor_in_use(target: &Target, removed: &[&Node]) -> Option<Diagnostic> {
     let mut anchors = Vec::new();
     let mut uses: HashMap<&str, isize> = HashMap::new();
-    for node in [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten() {
+    for node in removed {
         visit(node, &mut |node| {
             anchors.extend(node.anchor.as_ref());
             if let Kind::Alias(name) = &node.kind {
