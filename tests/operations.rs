@@ -66,11 +66,18 @@ fn on_the_fixtures_and_the_corpus() {
 fn on_the_test_suite() {
     let mut count = Count::default();
     for (id, yaml) in suite() {
+        // libyaml reads a line of blanks with a tab as a part of what stands above it, and takes no colon
+        // in an anchor's name.
+        if matches!(id.as_str(), "DK95" | "Y2GN") {
+            continue;
+        }
         for text in [yaml.clone(), yaml.replace('\n', "\r\n"), yaml.trim_end_matches('\n').to_owned()] {
             check_all(&Front::whole(text), &id, &mut count);
         }
     }
     count.print("yaml-test-suite");
+    let refused: usize = count.refused.values().sum();
+    assert!(refused * 20 <= count.done, "{refused} of {} were refused", count.done);
 }
 
 proptest! {
@@ -200,7 +207,12 @@ fn check(front: &Front, name: &str, operation: &'static str, edit: &Edit, other:
     let after = front.after(&changes);
     assert_eq!(changes.invert(&front.text).apply(&after.text).as_ref(), Ok(&front.text), "{}", context());
     let Some(other) = other else { return };
-    let new = oracle::read(after.span.of(&after.text));
+    let new = after.span.of(&after.text);
+    // Nor does it read nothing in front of a document's end.
+    if new.trim_start().starts_with("...") {
+        return;
+    }
+    let new = oracle::read(new);
     let difference = match new {
         Some(new) => compare(other, new, edit).err(),
         None => Some("libyaml does not read it any more"),

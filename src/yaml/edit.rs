@@ -11,7 +11,7 @@ use super::fresh::{boolean_like, nulls, numbers};
 use super::layout::column;
 use super::proof::{self, Proof, Wanted};
 use super::render::{Manner, entry_of, items_of};
-use super::replace::{replace, trailing_blanks};
+use super::replace::{around_empty, replace, trailing_blanks, with_colon};
 use super::resolve::{Found, Missing, resolve};
 use super::structure;
 use super::tree::{Kind, Node, Scalar, Tree};
@@ -111,8 +111,19 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
     if let Some(reason) = locked(target, found.node) {
         return Err(reason);
     }
+    // libyaml takes no value for a key in brackets that goes over a line.
+    if let Some(entry) = found.entry()
+        && entry.colon.is_none()
+        && found.parent().is_some_and(Node::is_flow)
+        && entry.key.span.of(target.text).contains(['\n', '\r'])
+    {
+        return Err(Diagnostic::new(Code::NotSupported, entry.key.span));
+    }
+    let pair = found.node.is_pair(target.text);
     match (&found.node.kind, value) {
-        (Kind::Mapping { entries, .. }, Value::Mapping(values)) if !entries.is_empty() && !values.is_empty() => {
+        (Kind::Mapping { entries, .. }, Value::Mapping(values))
+            if !pair && !entries.is_empty() && !values.is_empty() =>
+        {
             structure::set_mapping(target, found, entries, values)
         }
         (Kind::Sequence { items, .. }, Value::List(values)) if !items.is_empty() && !values.is_empty() => {
@@ -133,6 +144,11 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
 
 /// Writes a value in the place of a node of another kind.
 pub fn replace_node(target: &Target, found: &Found, wanted: &Wanted) -> Result<Changes, Diagnostic> {
+    if let Some((tag, span)) = &found.node.tag
+        && !keeps_kind(found.node, wanted)
+    {
+        return Err(Diagnostic::with(Code::Tagged, *span, [tag.as_str()]));
+    }
     if let Some(reason) = structure::anchor_in_use(target, &structure::inside(found.node)) {
         return Err(reason);
     }
@@ -142,6 +158,14 @@ pub fn replace_node(target: &Target, found: &Found, wanted: &Wanted) -> Result<C
         return Err(Diagnostic::new(Code::NotSupported, found.node.span));
     }
     prove(target, found.node, candidates.into_iter().flatten(), |proof| proof.sets(&found.route, wanted))
+}
+
+/// Whether a node stays a list or a mapping, as its tag may say.
+fn keeps_kind(node: &Node, wanted: &Wanted) -> bool {
+    matches!(
+        (&node.kind, wanted),
+        (Kind::Sequence { .. }, Wanted::List(_)) | (Kind::Mapping { .. }, Wanted::Mapping(_))
+    )
 }
 
 /// The first of the candidates that holds; otherwise a refusal at the node.
@@ -223,14 +247,13 @@ fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
     if !found.node.is_empty() {
         return Changes::one(found.node.span, new);
     }
-    // A complex key or a word in a flow mapping may have no colon yet.
-    let colon = match found.entry() {
-        Some(entry) if entry.colon.is_none() && found.parent().is_some_and(Node::is_flow) => ":",
-        _ => "",
-    };
-    let left = if before.ends_with([' ', '\t', '\n', '\r']) && colon.is_empty() { "" } else { " " };
-    let right = if target.text[end..].starts_with('#') { " " } else { "" };
-    Changes::one(found.node.span, format!("{colon}{left}{new}{right}"))
+    if let Some(entry) = found.entry().filter(|entry| entry.colon.is_none())
+        && !found.parent().is_some_and(Node::is_flow)
+    {
+        return with_colon(target, entry, &format!(" {new}"));
+    }
+    let (before, after) = around_empty(target, found);
+    Changes::one(found.node.span, format!("{before}{new}{after}"))
 }
 
 fn place_of<'a>(target: &Target<'a>, found: &Found) -> Place<'a> {

@@ -143,7 +143,7 @@ fn strip(node: &mut Node) {
         Kind::Mapping { entries, .. } => {
             for entry in entries {
                 entry.question = entry.question.map(|_| 0);
-                entry.colon = entry.colon.map(|_| 0);
+                entry.colon = None;
                 strip(&mut entry.key);
                 strip(&mut entry.value);
             }

@@ -4,11 +4,12 @@
 
 use crate::text::{Changes, Span};
 
+use super::edit::Target;
 use super::layout::column;
 use super::proof::Wanted;
 use super::render::Manner;
 use super::resolve::Found;
-use super::tree::{Kind, Node};
+use super::tree::{Entry, Kind, Node};
 
 /// `None` where the value cannot stand.
 pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Changes> {
@@ -18,10 +19,14 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     // A collection is not a model for what is no collection any more.
     let model = Some(node).filter(|_| same_kind(node, wanted));
     if parent.is_flow() {
-        let colon = if found.entry().is_some_and(|entry| entry.colon.is_none()) { ": " } else { "" };
-        let left = if colon.is_empty() && node.is_empty() && !before(target.text, node.span.start) { " " } else { "" };
         let inline = manner.inline(wanted, None, 0, true, model);
-        return Some(Changes::one(node.span, format!("{colon}{left}{inline}")));
+        let (before, after) = around_empty(target, found);
+        return Some(Changes::one(node.span, format!("{before}{inline}{after}")));
+    }
+    if let Some(entry) = found.entry().filter(|entry| entry.colon.is_none()) {
+        let question = column(target, entry.outer().start);
+        let body = manner.behind_colon(wanted, question, question + 1, model);
+        return Some(with_colon(target, entry, &body));
     }
     let (indicator, body) = match &parent.kind {
         Kind::Mapping { .. } => {
@@ -33,7 +38,14 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
         }
         Kind::Sequence { dashes, .. } => {
             let dash = *dashes.get(*found.route.last()?)?;
-            (dash, manner.behind_dash(wanted, column(target, dash), model))
+            let column = column(target, dash);
+            let body = manner.behind_dash(wanted, column, model);
+            // Behind an anchor or a tag a block starts on its own line.
+            let block =
+                matches!(wanted, Wanted::List(_) | Wanted::Mapping(_)) && !body.trim_start().starts_with(['[', '{']);
+            let below = block && (node.anchor.is_some() || node.tag.is_some());
+            let head = format!("{}{}", target.newline, " ".repeat(column + 2));
+            (dash, if below { head + body.trim_start() } else { body })
         }
         _ => return None,
     };
@@ -70,7 +82,27 @@ fn same_kind(node: &Node, wanted: &Wanted) -> bool {
     }
 }
 
-/// Whether a blank or a bracket stands in front of a place.
-fn before(text: &str, at: usize) -> bool {
-    text[..at].ends_with([' ', '\t', '\n', '\r', '[', '{'])
+/// What sets a value off that is written where there was none: the colon that may be missing in front of it
+/// in brackets, and a blank on either side.
+pub fn around_empty(target: &Target, found: &Found) -> (&'static str, &'static str) {
+    let Span { start, end } = found.node.span;
+    if start < end {
+        return ("", "");
+    }
+    let before = match found.entry() {
+        Some(entry) if entry.colon.is_none() => ": ",
+        _ if target.text[..start].ends_with([' ', '\t', '\n', '\r', '[', '{']) => "",
+        _ => " ",
+    };
+    (before, if target.text[end..].starts_with('#') { " " } else { "" })
+}
+
+/// A value for a complex key without one: on its own line behind the key and its comment.
+pub fn with_colon(target: &Target, entry: &Entry, body: &str) -> Changes {
+    let end = entry.key.outer().end.max(entry.question.map_or(0, |question| question + 1));
+    let line_end = target.text[end..target.span.end].find(['\n', '\r']).map_or(target.span.end, |at| end + at);
+    let rest = target.text[end..line_end].trim_start_matches([' ', '\t']);
+    let at = if rest.is_empty() || rest.starts_with('#') { line_end } else { end };
+    let indent = " ".repeat(column(target, entry.outer().start));
+    Changes::one(Span::empty(at), format!("{}{indent}:{body}", target.newline))
 }

@@ -49,7 +49,7 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     };
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
-    let layout = Layout::of(target, node).ok_or_else(refused)?;
+    let layout = Layout::of(target, node).filter(|_| !node.is_pair(target.text)).ok_or_else(refused)?;
     let wanted = wanted(&value, None, target.version);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
@@ -133,6 +133,9 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
 pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let (found, holder, layout) = piece_of(target, path)?;
     let index = found.route.last().copied().unwrap_or(0);
+    if holder.node.is_pair(target.text) {
+        return Err(Diagnostic::new(Code::NotSupported, holder.node.span));
+    }
     let removed: Vec<&Node> = [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten().collect();
     if let Some(diagnostic) = anchor_in_use(target, &removed) {
         return Err(diagnostic);
@@ -140,7 +143,13 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let route = &found.route[..found.route.len() - 1];
     let last = layout.pieces.len() == 1;
     let is_root = route.is_empty();
-    let candidates = if last && !layout.flow && !is_root {
+    // A whole front matter may become empty, but not what an anchor or a tag stands in front of.
+    let marked = holder.node.anchor.is_some() || holder.node.tag.is_some();
+    let vanishes = last && is_root && !layout.flow && !marked;
+    let candidates = if last && !layout.flow && is_root && marked {
+        let brackets = if matches!(holder.node.kind, Kind::Sequence { .. }) { "[]" } else { "{}" };
+        vec![Changes::one(layout.pieces[0], brackets)]
+    } else if last && !layout.flow && !is_root {
         let changes = empty_collection(target, &holder, &layout);
         vec![changes.ok_or_else(|| Diagnostic::new(Code::NotSupported, holder.node.span))?]
     } else {
@@ -153,7 +162,7 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
         vec![Changes::one(change.span, change.insert), Changes::one(wider, "")]
     };
     let expected = |root: &mut Option<Node>| {
-        if last && is_root && !layout.flow {
+        if vanishes {
             *root = None;
         } else if let Some(node) = root.as_mut().and_then(|root| at_route_mut(root, route)) {
             match &mut node.kind {
