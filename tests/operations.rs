@@ -81,7 +81,7 @@ fn on_the_test_suite() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: common::cases(24), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: common::cases(24), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn on_generated_documents(text in common::document()) {

@@ -41,7 +41,8 @@ pub fn after(target: &Target, changes: &Changes) -> Option<Proof> {
         return None;
     }
     let of = |span: &Span| span.of(target.text).to_owned();
-    let outside = |comment: &&Span| !changes.iter().any(|change| change.span.contains(**comment));
+    let touches = |change: Span, comment: &Span| change.start < comment.end && comment.start < change.end;
+    let outside = |comment: &&Span| !changes.iter().any(|change| touches(change.span, comment));
     let comments = Comments {
         old: target.tree.comments.iter().map(of).collect(),
         outside: target.tree.comments.iter().filter(outside).map(of).collect(),
