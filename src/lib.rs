@@ -9,6 +9,10 @@
 //! Positions are UTF-8 byte offsets in the whole file (law 7); nothing here does I/O (law 10).
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+// Some tests are shared with those in `tests/`, which name the crate.
+#[cfg(test)]
+extern crate self as masthead;
+
 pub mod text;
 
 pub mod source;
@@ -19,4 +23,13 @@ pub mod edit;
 
 pub mod yaml;
 
+pub mod schema;
+
 pub mod markdown;
+
+pub mod document;
+
+pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -8,9 +8,12 @@ mod commonmark;
 #[path = "common/edits.rs"]
 mod edits;
 
+use std::path::Path;
+
 use edits::{Dice, PIECES, Preview};
 use masthead::markdown::Markdown;
-use masthead::split::Dialect;
+use masthead::split::{Dialect, split};
+use masthead::text::{Changes, Span};
 use proptest::prelude::*;
 
 const DIALECTS: [Dialect; 4] = [Dialect::Jekyll, Dialect::Hugo, Dialect::Gfm, Dialect::CommonMark];
@@ -39,13 +42,124 @@ fn random_edits_of_small_documents() {
             let characters: Vec<usize> = preview.text.char_indices().map(|(at, _)| at).chain([preview.text.len()]).collect();
             let first = ((characters.len() - 1) as f64 * place) as usize;
             let last = (first + removed).min(characters.len() - 1);
-            let span = masthead::text::Span::new(characters[first], characters[last]);
+            let span = Span::new(characters[first], characters[last]);
             let before = preview.text.clone();
-            let changes = masthead::text::Changes::one(span, inserted.concat());
+            let changes = Changes::one(span, inserted.concat());
             preview.change(&changes, Markdown::apply);
             if let Some(difference) = preview.difference(DIALECTS[dialect]) {
                 prop_assert!(false, "{difference}\nafter {changes:?}\non {before:?}\nin {:?}", DIALECTS[dialect]);
             }
         }
     });
+}
+
+/// Documents as people write them, and the specification's examples, edited for long.
+#[test]
+fn random_edits_of_long_documents() {
+    let mut documents = vec![("generated", generated(60_000))];
+    let examples: String = commonmark::examples().iter().map(|example| format!("{}\n", example.markdown)).collect();
+    documents.push(("the specification's examples", examples));
+    documents.push(("the corpus", corpus()));
+    documents.retain(|(_, text)| !text.is_empty());
+    let rounds = edits() as usize / documents.len();
+    for (seed, (name, text)) in documents.into_iter().enumerate() {
+        for (turn, dialect) in DIALECTS.into_iter().enumerate() {
+            let mut dice = Dice(1 + seed as u64 * 4 + turn as u64);
+            let mut preview = Preview::open(text.clone(), dialect);
+            let mut undo = Vec::new();
+            for round in 1..=rounds / DIALECTS.len() {
+                let changes = match dice.below(4) {
+                    0 if !undo.is_empty() => undo.pop().unwrap_or_default(),
+                    _ => dice.changes(&preview.text),
+                };
+                if dice.below(2) == 0 {
+                    undo = vec![changes.invert(&preview.text)];
+                } else {
+                    undo.clear();
+                }
+                preview.change(&changes, Markdown::apply);
+                // A difference stays, so it is enough to look at times.
+                if (round % 25 == 0 || round + 25 > rounds / DIALECTS.len())
+                    && let Some(difference) = preview.difference(dialect)
+                {
+                    panic!("{difference}\nafter {round} edits, at last {changes:?}\nof {name} in {dialect:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A keystroke reads a window around its block, whatever the length of the document.
+#[test]
+fn an_edit_reads_little() {
+    let mut dice = Dice(3);
+    for (name, length) in [("100 KB", 100_000), ("1 MB", 1_000_000)] {
+        let text = generated(length);
+        let body = Span::new(0, text.len());
+        let mut markdown = Markdown::parse(&text, body, Dialect::Jekyll);
+        let mut text = text;
+        let mut parsed: Vec<usize> = Vec::new();
+        for _ in 0..200 {
+            let at = (0..=dice.below(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            let changes = Changes::one(Span::empty(at), "e");
+            changes.apply_to(&mut text).expect("an insertion fits");
+            markdown.apply(&text, Span::new(0, text.len()), &changes);
+            parsed.push(markdown.parsed());
+        }
+        parsed.sort_unstable();
+        println!("{name}: {} bytes read an edit (median), {} at most", parsed[100], parsed[199]);
+        assert!(parsed[100] < 2_000, "{name}: {} bytes", parsed[100]);
+    }
+}
+
+/// An article with everything in it, of about `length` bytes: the same every time.
+fn generated(length: usize) -> String {
+    const SENTENCES: &[&str] = &[
+        "The council of Montfleury opens the *new* library on Monday. ",
+        "See [the programme][programme] or [write to us](mailto:presse@montfleury.example \"Press\"). ",
+        "Admission is **free**, `no booking`, and the café is open.\n",
+        "Ms Odette Caron, deputy mayor, said: \"We waited for this -- and here it is...\" ",
+        "Figures are in the notes[^figures]. ",
+        "![The hall](/images/hall.jpg) ",
+    ];
+    const BLOCKS: &[&str] = &[
+        "## Practical details\n\n",
+        "- Opening: 9 am\n- Closing: 6 pm\n  - Sundays: 5 pm\n\n",
+        "> A quotation\n> of two lines\n\n",
+        "```html\n<p>code</p>\n\n```\n\n",
+        "| Day | Hours |\n|-----|------:|\n| Monday | 9 to 6 |\n\n",
+        "1. First\n2. Second\n\n   continued\n\n",
+        "<div class=\"notice\">\nHTML\n</div>\n\n",
+        "***\n\n",
+        "Term\n: What it means\n\n",
+    ];
+    let mut dice = Dice(11);
+    let mut text = String::from("[programme]: /programme \"All dates\"\n\n[^figures]: Counted in 2031.\n\n");
+    while text.len() < length {
+        if dice.below(3) == 0 {
+            text.push_str(BLOCKS[dice.below(BLOCKS.len())]);
+        } else {
+            (0..2 + dice.below(6)).for_each(|_| text.push_str(SENTENCES[dice.below(SENTENCES.len())]));
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+/// The bodies of the corpus beside the repository, where it is there.
+fn corpus() -> String {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let texts = files.iter().filter_map(|path| std::fs::read_to_string(path).ok());
+    texts.flat_map(|text| [split(&text, Dialect::Jekyll).0.body.of(&text).to_owned(), "\n\n".into()]).take(60).collect()
 }

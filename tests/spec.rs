@@ -4,6 +4,8 @@
 
 #[path = "spec/front_matter.rs"]
 mod front_matter;
+#[path = "spec/schema.rs"]
+mod schema;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -12,6 +14,7 @@ fn run(kind: &str, options: &str, example: &str) -> Result<(), String> {
     match kind {
         "edit" => front_matter::edit(options, example),
         "types" => front_matter::types(example),
+        "fields" => schema::fields(options, example),
         _ => Ok(()),
     }
 }

@@ -265,7 +265,14 @@ pub(super) fn entries(starts: &[Start], len: usize) -> Vec<Entry> {
 }
 
 #[cfg(test)]
+#[path = "../../tests/common/edits.rs"]
+mod edits;
+
+#[cfg(test)]
 pub(super) mod tests {
+    use super::edits::{Dice, PIECES, Preview};
+    use crate::split::Dialect;
+
     /// What is left out to show that the check of law 6 can fail.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(in crate::markdown) enum Ablation {
@@ -275,5 +282,39 @@ pub(super) mod tests {
         NoBlockBefore,
         /// Elements that do not stand alone become blocks of their own.
         NoGlue,
+    }
+
+    /// After how many random edits a table that is kept up with `ablation` is found to be wrong.
+    fn found_after(ablation: Ablation) -> Option<usize> {
+        let mut dice = Dice(7);
+        for edit in 0..3_000 {
+            let dialect = [Dialect::Jekyll, Dialect::Hugo, Dialect::Gfm, Dialect::CommonMark][edit % 4];
+            let text: String = (0..dice.below(40)).map(|_| PIECES[dice.below(PIECES.len())]).collect();
+            let mut preview = Preview::open(text, dialect);
+            let changes = dice.changes(&preview.text);
+            preview.change(&changes, |markdown, text, body, changes| {
+                markdown.ablation = ablation;
+                markdown.apply(text, body, changes)
+            });
+            if preview.difference(dialect).is_some() {
+                return Some(edit);
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn a_window_that_starts_too_late_is_noticed() {
+        assert!(found_after(Ablation::NoBlockBefore).is_some());
+    }
+
+    #[test]
+    fn blocks_that_do_not_stand_alone_are_noticed() {
+        assert!(found_after(Ablation::NoGlue).is_some());
+    }
+
+    #[test]
+    fn nothing_is_noticed_where_nothing_is_left_out() {
+        assert_eq!(found_after(Ablation::None), None);
     }
 }

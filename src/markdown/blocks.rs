@@ -97,8 +97,9 @@ impl<'s> Cutter<'s> {
         Cutter { glues: false, ..Cutter::new(source) }
     }
 
-    /// Takes the next event with its place.
-    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) {
+    /// Takes the next event with its place; says whether a block starts with it.
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        let count = self.starts.len();
         if self.depth == 0 {
             self.element(event, range.start);
         }
@@ -112,22 +113,22 @@ impl<'s> Cutter<'s> {
             Event::End(_) => self.depth -= 1,
             _ => self.covered = self.covered.max(range.end),
         }
+        self.starts.len() > count
     }
 
     /// A top-level element starts.
     fn element(&mut self, event: &Event<'_>, start: usize) {
-        let line = match self.starts.is_empty() {
-            true => memrchr(b'\n', &self.source.as_bytes()[..start]).map_or(0, |at| at + 1),
-            // Not on the line of the element before.
-            false => match memrchr(b'\n', &self.source.as_bytes()[self.element.min(start)..start]) {
-                Some(at) => self.element.min(start) + at + 1,
-                None => return,
-            },
+        let from = self.element.min(start);
+        self.element = start;
+        let line = match memrchr(b'\n', &self.source.as_bytes()[from..start]) {
+            Some(at) => from + at + 1,
+            None if self.starts.is_empty() => from,
+            // On the line of the element before.
+            None => return,
         };
         if self.starts.is_empty() || !self.glues || self.stands_alone(event, line, start) {
             self.starts.push(Start { at: line, kind: BlockKind::of(event) });
         }
-        self.element = start;
     }
 
     /// Whether the element that starts at `start`, on the line that starts at `line`, reads the same without

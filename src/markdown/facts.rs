@@ -66,6 +66,24 @@ pub(super) struct Facts {
     pub(super) starved: bool,
 }
 
+impl Facts {
+    /// Learns from the events of `source`, the block's text; gives back the limit that held for references.
+    fn see_events(&mut self, source: &str, options: Options, shared: &Shared, room: usize) -> usize {
+        let missed = Missed::default();
+        let slice = Slice::new(source, self, shared, room);
+        let mut seen = Facts { starved: self.starved, ..Facts::default() };
+        let mut open = Vec::new();
+        for event in slice.events(options, shared, self.starved, &missed) {
+            seen.see(&event, &mut open);
+        }
+        seen.asked.append(&mut missed.borrow_mut());
+        seen.definitions = std::mem::take(&mut self.definitions);
+        seen.mentioned = std::mem::take(&mut self.mentioned);
+        *self = seen;
+        Facts::expansion_limit(slice.text.len())
+    }
+}
+
 /// A footnote's definition.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct NoteFacts {
@@ -92,18 +110,14 @@ impl Facts {
     }
 
     /// As a block holds them: nothing where there is nothing to know.
-    pub(super) fn boxed(self) -> Option<Box<Facts>> {
+    pub(super) fn boxed(mut self) -> Option<Box<Facts>> {
+        self.asked.sort_unstable();
+        self.asked.dedup();
         (self != Facts::default()).then(|| Box::new(self))
     }
 
     pub(super) fn has_notes(&self) -> bool {
         !self.references.labels.is_empty() || !self.notes.is_empty()
-    }
-
-    /// Sorts what was collected, when all of the block has been seen.
-    pub(super) fn finish(&mut self) {
-        self.asked.sort_unstable();
-        self.asked.dedup();
     }
 
     /// Learns from an event of the block; `open` holds the definitions of footnotes that are open.
@@ -202,7 +216,7 @@ impl<'s> Slice<'s> {
                 }
             }
         }
-        events.map(move |event| resolve(event, shared))
+        events.map(move |event| if starved { event } else { resolve(event, shared) })
     }
 }
 
@@ -253,25 +267,22 @@ pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize
     facts.see_text(source, options);
     let mut room = 0;
     loop {
-        let missed = Missed::default();
-        let mut open = Vec::new();
-        let slice = Slice::new(source, &facts, shared, room);
-        let allowed = Facts::expansion_limit(slice.text.len());
-        let mut seen = Facts::default();
-        for event in slice.events(options, shared, false, &missed) {
-            seen.see(&event, &mut open);
-        }
-        seen.asked.append(&mut missed.borrow_mut());
-        seen.definitions = std::mem::take(&mut facts.definitions);
-        seen.mentioned = std::mem::take(&mut facts.mentioned);
-        seen.finish();
-        facts = seen;
+        let allowed = facts.see_events(source, options, shared, room);
         // Where the parser's own limit has cut the references off, it is given more room.
         if facts.expansion < allowed || facts.expansion >= limit {
             return facts;
         }
         room = 2 * allowed;
     }
+}
+
+/// The same for a block behind the limit of what references may bring in: they stay text.
+pub(super) fn read_starved(source: &str, options: Options, shared: &Shared) -> Facts {
+    let mut facts = Facts { starved: true, ..Facts::default() };
+    facts.see_text(source, options);
+    facts.see_events(source, options, shared, 0);
+    facts.expansion = 0;
+    facts
 }
 
 /// A link by reference leads where the document's first definition says, not the block's own.
@@ -285,7 +296,7 @@ fn resolve<'a>(event: Event<'a>, shared: &'a Shared) -> Event<'a> {
         return event;
     }
     let Some(definition) = shared.definitions.get(&key(id)) else { return event };
-    let (dest_url, title) = (CowStr::Borrowed(&*definition.address), CowStr::Borrowed(&*definition.title));
+    let (dest_url, title) = (CowStr::Borrowed(&definition.address), CowStr::Borrowed(&definition.title));
     match event {
         Event::Start(Tag::Link { id, .. }) => Event::Start(Tag::Link { link_type, dest_url, title, id }),
         Event::Start(Tag::Image { id, .. }) => Event::Start(Tag::Image { link_type, dest_url, title, id }),

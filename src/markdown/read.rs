@@ -17,29 +17,30 @@ impl Markdown {
         let lookup = Lookup { shared: None, missed: &missed };
         let mut shared = Shared::default();
         let mut cutter = Cutter::new(source);
-        let mut all: Vec<Facts> = Vec::new();
+        // Of the block that is being read; most have none, and end up without a box.
+        let mut facts = Facts::default();
+        let mut all: Vec<Option<Box<Facts>>> = Vec::new();
         let mut open = Vec::new();
         let mut events = Parser::new_with_broken_link_callback(source, options, Some(lookup)).into_offset_iter();
         for (event, range) in events.by_ref() {
-            cutter.see(&event, &range);
-            all.resize_with(cutter.starts.len(), Facts::default);
-            if let Some(facts) = all.last_mut() {
-                facts.see(&event, &mut open);
-                let mut missed = missed.borrow_mut();
-                if !missed.is_empty() {
-                    facts.asked.append(&mut missed);
-                }
+            if cutter.see(&event, &range) && cutter.starts.len() > 1 {
+                all.push(std::mem::take(&mut facts).boxed());
+            }
+            facts.see(&event, &mut open);
+            let mut missed = missed.borrow_mut();
+            if !missed.is_empty() {
+                facts.asked.append(&mut missed);
             }
         }
+        all.push(facts.boxed());
         for (label, definition) in events.reference_definitions().iter() {
             shared
                 .definitions
                 .insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
         }
         let mut entries = entries(&cutter.starts, source.len());
-        for (entry, mut facts) in entries.iter_mut().zip(all) {
-            facts.finish();
-            entry.facts = facts.boxed();
+        for (entry, facts) in entries.iter_mut().zip(all) {
+            entry.facts = facts;
         }
         see_texts(&mut entries, source, options);
         let mut markdown = Markdown::empty(dialect);
@@ -63,10 +64,16 @@ impl Markdown {
         let mut at = 0;
         self.expansion = 0;
         for entry in entries {
-            let mut facts = facts::read(&source[at..at + entry.len], extensions(self.dialect), &self.shared, limit);
+            let block = &source[at..at + entry.len];
             at += entry.len;
-            self.expansion += facts.expansion;
-            facts.starved = self.expansion >= limit;
+            let mut facts = Facts::default();
+            if self.expansion < limit {
+                facts = facts::read(block, extensions(self.dialect), &self.shared, limit);
+                self.expansion += facts.expansion;
+            }
+            if self.expansion >= limit {
+                facts = facts::read_starved(block, extensions(self.dialect), &self.shared);
+            }
             entry.facts = facts.boxed();
         }
     }

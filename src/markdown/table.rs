@@ -181,13 +181,11 @@ impl Table {
         self.bytes -= self.chunks[from..to].iter().map(|chunk| chunk.bytes).sum::<usize>();
         self.bytes += bytes(&affected);
         self.len = self.len + inserted - removed;
+        let size = if affected.len() > 2 * CHUNK { CHUNK } else { affected.len() };
+        let mut affected = affected.into_iter().peekable();
         let mut chunks = Vec::new();
-        while affected.len() > 2 * CHUNK {
-            let rest = affected.split_off(CHUNK);
-            chunks.push(Chunk::new(std::mem::replace(&mut affected, rest)));
-        }
-        if !affected.is_empty() {
-            chunks.push(Chunk::new(affected));
+        while affected.peek().is_some() {
+            chunks.push(Chunk::new(affected.by_ref().take(size).collect()));
         }
         self.chunks.splice(from..to, chunks);
         gone

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+#[allow(dead_code)] // Not every test looks at all of it.
 pub struct Example {
     pub number: usize,
     pub markdown: String,

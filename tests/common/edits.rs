@@ -158,7 +158,10 @@ impl Preview {
             return Some(format!("HTML of block {at}: {:?}, newly opened {:?}", self.html.get(at), fresh.html.get(at)));
         }
         let whole = fresh.markdown.html(&fresh.text, fresh.body, RAW);
-        let joined = fresh.html.concat();
+        let mut joined = String::new();
+        for index in 0..fresh.markdown.len() {
+            fresh.markdown.block_html(&fresh.text, fresh.body, index, RAW, &mut joined);
+        }
         if whole != joined {
             let at = whole.bytes().zip(joined.bytes()).take_while(|(a, b)| a == b).count();
             let near = |html: &str| {
