@@ -98,6 +98,10 @@ const words = css`
     text-transform: uppercase;
   }
 
+  .form-group-body > .form-notes {
+    margin-block-end: var(--mh-3);
+  }
+
   .form-warning {
     color: var(--mh-warning);
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Edit, Reason } from "../../src/wire";
-import { ALL, type Data, map, type Options, release, TestHost, text, texts, typed } from "./host";
+import { ALL, type Data, map, type Options, release, SET, TestHost, text, texts, typed } from "./host";
 
 let host: TestHost;
 
@@ -336,6 +336,26 @@ describe("manners", () => {
     expect(described(control("Name"))).toBe("Written with a tag that is not known. Open in Source");
     button("Open in Source").click();
     expect(host.shownSource).toEqual([host.frontMatter?.entries[0]?.value.from]);
+  });
+
+  test("that a list cannot be written as a whole is said only where it would have buttons", () => {
+    const locked = no("Not as a whole.");
+    const data = () => map(["a", map(["name", text("x")])], ["tags", texts("y")]);
+    for (const [operations, said] of [
+      [SET, 0],
+      [ALL, 2],
+    ] as const) {
+      open(data(), { operations });
+      const { frontMatter } = host;
+      if (!frontMatter) throw new Error("no front matter");
+      const entries = frontMatter.entries.map((entry) => ({ ...entry, value: { ...entry.value, locked } }));
+      host.frontMatter = { ...frontMatter, entries };
+      host.draw();
+      expect(host.root.querySelectorAll(".form-note")).toHaveLength(said);
+      expect(host.root.querySelectorAll(".form-add")).toHaveLength(0);
+      expect([...host.root.querySelectorAll("input")].map(({ readOnly }) => readOnly)).toEqual([false, false]);
+      host.element.remove();
+    }
   });
 
   test("in a read-only form nothing can be written and nothing is lost", () => {
