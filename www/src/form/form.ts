@@ -31,6 +31,7 @@ export class Form implements Pane {
   readonly host: FormHost;
   state: State;
   #stamps = new Stamps();
+  #isCompact: boolean | undefined;
   /** What the state's version is counted with: all else that is drawn and is no value. */
   #circumstances = "";
   readonly #prefix: string;
@@ -221,6 +222,8 @@ export class Form implements Pane {
       .filter((diagnostic) => diagnostic.from >= from && diagnostic.from <= to)
       .map(({ code, args }: Diagnostic) => [code, ...args].join("\0"));
     const now = [lang, readonly, compact, sound, [...operations].join(" "), ...warnings].join("\n");
+    if (compact !== this.#isCompact) this.state.settle();
+    this.#isCompact = compact;
     if (now !== this.#circumstances) this.state.version++;
     this.#circumstances = now;
   }

@@ -34,6 +34,8 @@ export class State {
   readonly #empty = new Set<string>();
   readonly #prefix: string;
   #held: string | null = null;
+  /** Whether a person has been in a control, or opened or closed a group. */
+  #isUsed = false;
   #next = 0;
 
   /** `prefix` keeps the element ids of two forms on a page apart. */
@@ -51,6 +53,7 @@ export class State {
   /** The control in which a person writes keeps what it shows until it is left. */
   hold(place: string): void {
     this.#held = place;
+    this.#isUsed = true;
   }
 
   isHeld(place: string): boolean {
@@ -102,9 +105,15 @@ export class State {
   }
 
   setOpen(place: string, open: boolean): void {
+    this.#isUsed = true;
     if (this.#open.get(place) === open) return;
     this.#open.set(place, open);
     this.#touch(place);
+  }
+
+  /** Lets groups open and close anew by the room that there is, as long as nobody has used the form. */
+  settle(): void {
+    if (!this.#isUsed) this.#open.clear();
   }
 
   /** Remembers that a value was nothing before it was written, so that emptying it leaves nothing again. */

@@ -101,6 +101,20 @@ describe("what is shown", () => {
     expect(control("Nom").value).toBe("Jeanne Exemple");
   });
 
+  test("groups follow the room that there is until somebody uses the form", async () => {
+    open(release());
+    const resize = async (compact: boolean) => {
+      host.compact = compact;
+      host.requestUpdate();
+      await host.drawn();
+      return group("Files").open;
+    };
+    expect(await resize(true)).toBe(false);
+    expect(await resize(false)).toBe(true);
+    control("Title").focus();
+    expect(await resize(true)).toBe(true);
+  });
+
   test("every control has a name, and no id is there twice, nor in another form on the page", () => {
     open(release());
     const other = new TestHost(release());
