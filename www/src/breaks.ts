@@ -126,6 +126,10 @@ export function respell(file: string): StateEffect<unknown> {
   return restyle.of(read(file).breaks);
 }
 
+export function sameBreaks(one: Breaks, other: Breaks): boolean {
+  return one.style === other.style && RangeSet.eq([one.others], [other.others]);
+}
+
 /** The style that most of a file's breaks have. */
 export function styleOf(file: string): Break {
   return file.includes("\r") ? commonest(lex(file).spellings) : "\n";

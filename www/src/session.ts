@@ -18,6 +18,7 @@ import {
   Transaction,
 } from "@codemirror/state";
 import {
+  type Breaks,
   breaksOf,
   changesToEditor,
   changesToFile,
@@ -25,9 +26,11 @@ import {
   keepBreaks,
   read,
   respell,
+  sameBreaks,
   styleOf,
   toEditor,
   toFile,
+  write,
 } from "./breaks";
 import type { Doc, EditRefused } from "./core";
 import { difference } from "./difference";
@@ -50,8 +53,17 @@ export interface EditOptions {
   merge?: string;
 }
 
+/** The document as a host may use it: what edits it goes through the session. */
+export type HostDoc = Omit<Doc, "attach" | "drawMore" | "detach" | "free">;
+
 export class Session {
+  /** Called where the core cannot follow any more; the text is whole. */
+  onFailure: (error: unknown) => void = (error) => {
+    throw error;
+  };
+  readonly hostDoc: HostDoc = hostDocOf(this);
   #doc: Doc;
+  #marked: { readonly doc: Text; readonly breaks: Breaks };
   #state: EditorState;
   #parts: Parts;
   /** Who made the last change, for what may be joined to it in the history. */
@@ -78,6 +90,7 @@ export class Session {
       ],
     });
     this.#parts = partsOf(doc, this.#state);
+    this.#marked = { doc: text, breaks };
   }
 
   /** The document of the core, always of the present text. */
@@ -93,6 +106,24 @@ export class Session {
   /** The whole file as editor text, with the selection that undo knows. */
   get state(): EditorState {
     return this.#state;
+  }
+
+  /** Whether the text is the marked one: at first that with which the session began. */
+  get isMarked(): boolean {
+    const { doc } = this.#state;
+    const breaks = breaksOf(this.#state);
+    const { doc: marked, breaks: markedBreaks } = this.#marked;
+    if (doc.length !== marked.length || !doc.eq(marked)) return false;
+    return sameBreaks(breaks, markedBreaks) || write(doc, breaks) === this.markedText;
+  }
+
+  /** Marks a text, the present one where none is given: as the one that is saved. */
+  mark(text?: string): void {
+    this.#marked = text === undefined ? { doc: this.#state.doc, breaks: breaksOf(this.#state) } : read(text);
+  }
+
+  get markedText(): string {
+    return write(this.#marked.doc, this.#marked.breaks);
   }
 
   get canUndo(): boolean {
@@ -242,8 +273,13 @@ export class Session {
     this.#state = tr.state;
     this.#group = group;
     if (!tr.docChanged) return;
-    this.#doc.apply(changesToFile(tr));
-    this.#parts = partsOf(this.#doc, tr.state);
+    try {
+      this.#doc.apply(changesToFile(tr));
+      this.#parts = partsOf(this.#doc, tr.state);
+    } catch (error) {
+      this.onFailure(error);
+      return;
+    }
     const userEvent = tr.annotation(Transaction.userEvent);
     const body = clip(tr.changes, before.body, this.#parts.body);
     const update = {
@@ -300,6 +336,35 @@ const grouped = Annotation.define<string>();
 
 function described(userEvent: string | undefined): { userEvent?: string } {
   return userEvent === undefined ? {} : { userEvent };
+}
+
+function hostDocOf(session: Session): HostDoc {
+  return {
+    get text() {
+      return session.text;
+    },
+    get dialect() {
+      return session.doc.dialect;
+    },
+    get frontMatter() {
+      return session.doc.frontMatter;
+    },
+    get body() {
+      return session.doc.body;
+    },
+    get diagnostics() {
+      return session.doc.diagnostics;
+    },
+    plan: (edit) => session.doc.plan(edit),
+    edit: (edit) => {
+      const changes = session.doc.plan(edit);
+      session.change(changes);
+      return changes;
+    },
+    apply: (changes) => session.change(changes),
+    html: (options) => session.doc.html(options),
+    blocks: () => session.doc.blocks(),
+  };
 }
 
 /** By name: the host's document may come from another copy of the module. */
