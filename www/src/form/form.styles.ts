@@ -145,6 +145,13 @@ const controls = css`
     overflow-wrap: break-word;
   }
 
+  /* The height is then set by the script, which does not see the width change. */
+  @supports not (field-sizing: content) {
+    textarea.form-control {
+      overflow-y: auto;
+    }
+  }
+
   .form-control::placeholder {
     color: var(--mh-muted);
     opacity: 1;
@@ -209,7 +216,7 @@ const controls = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    column-gap: var(--mh-4);
+    column-gap: var(--mh-2);
   }
 
   .form-moment .form-control {
