@@ -10,10 +10,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
-import type { Diagnostic, Edit, Entry, Field, FrontMatter, Json, Node, Path } from "../wire";
+import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path } from "../wire";
 import { drawField } from "./field";
 import type { FormHost, Operation } from "./host";
-import { type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
+import { fits, type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
 import { Stamps } from "./stamps";
 import { type Say, State } from "./state";
 import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
@@ -87,7 +87,21 @@ export class Form implements Pane {
   }
 
   field(place: Place): TemplateResult {
-    return drawField(this, place);
+    return drawField(this, this.steady(place));
+  }
+
+  steady(place: Place): Place {
+    const { id, node, field } = place;
+    const isText = (kind: FieldKind | undefined) => kind === "text" || kind === "multiline";
+    const isSeveral = node.kind === "scalar" && node.text.trimEnd().includes("\n");
+    // A line cannot show a text of several.
+    const kind = isText(field.kind) && isSeveral ? "multiline" : field.kind;
+    const last = this.state.kindOf(id);
+    // Nothing is replaced under a person's hands, and a line stays one when its text grows.
+    const keeps = this.state.isHeldIn(id) || (isText(last) && isText(kind) && !isSeveral);
+    const steady = last && keeps && fits(last, node) ? last : kind;
+    this.state.setKind(id, steady);
+    return steady === field.kind ? place : { ...place, field: { ...field, kind: steady } };
   }
 
   fields(places: readonly Place[]): TemplateResult {

@@ -7,6 +7,7 @@
  */
 
 import type { Translate } from "../messages";
+import type { FieldKind } from "../wire";
 
 /** Between the steps of a place's id. */
 export const SEPARATOR = "\0";
@@ -29,6 +30,7 @@ export class State {
   readonly #touches = new Map<string, number>();
   readonly #drafts = new Map<string, Draft>();
   readonly #open = new Map<string, boolean>();
+  readonly #kinds = new Map<string, FieldKind>();
   readonly #items = new Map<string, readonly Item[]>();
   readonly #elements = new Map<string, string>();
   readonly #empty = new Set<string>();
@@ -58,6 +60,20 @@ export class State {
 
   isHeld(place: string): boolean {
     return this.#held === place;
+  }
+
+  /** Whether a person writes at a place or in a part of it. */
+  isHeldIn(place: string): boolean {
+    return this.#held === place || (this.#held?.startsWith(place + SEPARATOR) ?? false);
+  }
+
+  /** The kind with which a place was last drawn. */
+  kindOf(place: string): FieldKind | undefined {
+    return this.#kinds.get(place);
+  }
+
+  setKind(place: string, kind: FieldKind): void {
+    this.#kinds.set(place, kind);
   }
 
   /** The control is left: it shows the file's value again. */

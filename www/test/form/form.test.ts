@@ -280,6 +280,31 @@ describe("manners", () => {
     expect(host.edits).toHaveLength(1);
   });
 
+  test("a control is not replaced while a person types, whatever the value looks like on the way", async () => {
+    open(map(["place", text("a")], ["when", text("b")], ["tags", [text("one\ntwo")]]), { operations: ALL });
+    const line = control("Place");
+    await type(line, "x".repeat(101));
+    expect(control("Place")).toBe(line);
+    await leave(line);
+    expect(control("Place")).toBe(line);
+    // What becomes something else elsewhere does so when it is left.
+    const when = control("When");
+    when.focus();
+    host.data?.set("when", typed("boolean", "true"));
+    host.change({ op: "set", path: ["place"], value: "c" });
+    await host.drawn();
+    expect(control("When")).toBe(when);
+    await leave(when);
+    expect(control("When").type).toBe("checkbox");
+    // A line cannot show a text of several.
+    host.change({ op: "set", path: ["place"], value: "one\ntwo" });
+    await host.drawn();
+    expect(control("Place").value).toBe("one\ntwo");
+    const area = control("Tags 1");
+    await type(area, "one");
+    expect(control("Tags 1")).toBe(area);
+  });
+
   test("an undo is shown where the focus is, with the caret behind what changed", async () => {
     open(map(["name", text("Jeanne Exemple")]));
     await type(control("Name"), "Jeanne Marie Exemple");
