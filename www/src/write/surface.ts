@@ -59,6 +59,7 @@ export class Surface {
           drawSelection(),
           highlightSpecialChars(),
           EditorView.lineWrapping,
+          EditorView.scrollMargins.of(() => SCROLL_MARGINS),
           this.part === "file" ? lineNumbers() : [],
           themes[this.part === "body" ? "article" : "plain"],
         ],
@@ -120,6 +121,9 @@ export class Surface {
 
 /** Marks what a surface is told, so that it does not tell it again. */
 const followed = Annotation.define<boolean>();
+
+/** How far the caret stays from the edges of the pane, in pixels. */
+const SCROLL_MARGINS = { top: 32, bottom: 48 };
 
 const NAMES = { body: "write.body", file: "write.source", frontMatter: "write.front-matter" } as const;
 const HINTS = {
