@@ -135,7 +135,7 @@ function oneTrustedTypesPolicy(): Plugin {
   return {
     name: "masthead-policy",
     transform: {
-      filter: { id: /\/lit-html\.js$/ },
+      filter: { id: /\/lit-html\.js(\?|$)/ },
       handler(code) {
         if (!making.test(code)) this.error("Lit no longer makes its policy in the way that is known here");
         return `import { policy as mastheadPolicy } from ${JSON.stringify(ours)};\n${code.replace(making, "mastheadPolicy()")}`;
@@ -149,6 +149,8 @@ export default defineConfig(({ mode }) => {
   return {
     ...chosen,
     plugins: [...plugins, oneTrustedTypesPolicy()],
+    // Every package is made of modules; put together beforehand, Lit would escape the plugin.
+    optimizeDeps: { noDiscovery: true },
     // An address without a file is an error, not the start page.
     appType: "mpa",
     test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },

@@ -230,6 +230,3 @@ fn entries(node: &Node) -> &[Entry] {
 fn leaf(key: &str, kind: FieldKind) -> Field {
     Field { key: key.to_owned(), kind, role: None, fields: Vec::new(), item: None }
 }
-
-#[cfg(test)]
-mod tests;

@@ -31,7 +31,7 @@ export const app = area({
     "give-up": "Give them up",
     "left-unsaved": "The changes to {0} had not been saved. They are kept while this page is open.",
     "not-utf8":
-      "{0} is not a UTF-8 text, so it cannot be opened without damage. Save it as UTF-8 in the program it comes from, then open it again.",
+      "{0} is not a UTF‑8 text, so it cannot be opened without damage. Save it as UTF‑8 in the program it comes from, then open it again.",
     "too-large": "{0} takes up {1} MB. Masthead opens files of up to {2} MB.",
     folder: "{0} is a folder. Drop one file from it.",
     several: "{0} files were dropped. One can be open at a time.",
@@ -71,7 +71,7 @@ export const app = area({
     "left-unsaved":
       "Les modifications de {0} n’étaient pas enregistrées. Elles sont gardées tant que cette page reste ouverte.",
     "not-utf8":
-      "{0} n’est pas un texte en UTF-8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF-8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
+      "{0} n’est pas un texte en UTF‑8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF‑8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
     "too-large": "{0} pèse {1} Mo. Masthead ouvre les fichiers jusqu’à {2} Mo.",
     folder: "{0} est un dossier. Déposez un fichier de ce dossier.",
     several: "Vous avez déposé {0} fichiers. Un seul peut être ouvert à la fois.",
