@@ -75,7 +75,9 @@ export const continueBlock: StateCommand = ({ state, dispatch }) => {
     const left = bullet === "" ? "" : quote;
     const insert = `${left.trimEnd()}\n${left}`;
     const changes = { from: line.from, to: line.to, insert };
-    dispatch(state.update({ changes, selection: { anchor: line.from + insert.length }, scrollIntoView: true, ...TYPED }));
+    dispatch(
+      state.update({ changes, selection: { anchor: line.from + insert.length }, scrollIntoView: true, ...TYPED }),
+    );
     return true;
   }
   const next = bullet.replace(/\d+/, (number) => String(Number(number) + 1));
