@@ -619,7 +619,9 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     const surface = this.#surface;
     if (mode === this.mode || !session) return;
-    const at = surface && session.toFile(surface.part, surface.view.state.selection.main.head);
+    const head = surface?.view.state.selection.main.head ?? 0;
+    // Where nobody has been yet, the other surface starts at its top as well.
+    const at = surface === null || head === 0 ? null : session.toFile(surface.part, head);
     this.mode = mode;
     void this.updateComplete.then(() => {
       if (at === null) return;
