@@ -364,7 +364,8 @@ export class MastheadEditor extends LitElement {
     this.#isListOpen = false;
     this.#form.reset();
     this.#attach();
-    this.#settle();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
   }
 
@@ -437,7 +438,7 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text().toString());
+    this.#counts = counts(session.projection("body").text());
     this.#internals.setFormValue(null, session.text);
     this.#validate();
     for (const surface of this.#surfaces.values()) this.#showProblems(surface);
