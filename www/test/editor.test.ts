@@ -51,6 +51,7 @@ test("as plain text, what is typed changes nothing else", () => {
   expect(plain.shown).toBe("a\nb\nc\n");
   plain.typed("a\nb\nc\n");
   expect(plain.file).toBe("a\r\nb\nc\r\n");
+  plain.typed("a\nbb\nc\n");
   plain.typed("a\nbb\nc\nd\n");
   expect(plain.file).toBe("a\r\nbb\nc\r\nd\r\n");
 });
