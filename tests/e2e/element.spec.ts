@@ -25,13 +25,15 @@ interface Editor extends HTMLElement {
 
 declare global {
   var heard: string[];
+  /** How many of the core's next steps fail as a broken instance does. */
+  var traps: number;
 }
 
 const START = "---\ntitle: Old\nlead: A lead\npublished: false\n---\n\nFirst line.\n\nSecond line.\n";
 
 async function open(page: Page) {
   await page.goto("/hosts/form.html");
-  const editor = page.locator("masthead-editor");
+  const editor = page.locator("#editor");
   await editor.evaluate((element: Editor) => element.ready);
   return {
     editor,
@@ -44,13 +46,15 @@ async function open(page: Page) {
   };
 }
 
-const heard = (page: Page) => page.evaluate(() => globalThis.heard.splice(0));
+const told = (page: Page) => page.evaluate(() => globalThis.heard.splice(0));
 
-test("a value set before the element is defined is kept, and nothing is told but that it is ready", async ({ page }) => {
+test("a value set before the element is defined is kept, and nothing is told but that it is ready", async ({
+  page,
+}) => {
   const { value, run } = await open(page);
   expect(await value()).toBe(START);
   expect(await run(({ dirty }) => dirty)).toBe(false);
-  expect(await heard(page)).toEqual(["masthead-ready"]);
+  expect(await told(page)).toEqual(["masthead-ready"]);
 });
 
 test("one history: a title and a text are undone in order, to the same bytes", async ({ page }) => {
@@ -166,22 +170,22 @@ test("its label leads to the text", async ({ page }) => {
 
 test("tells what a person does, once, and not what the host does", async ({ page }) => {
   const { body, title, run } = await open(page);
-  await heard(page);
+  await told(page);
   await run((element) => {
     element.value = `${element.value}More.\n`;
   });
   await run((element) => element.edit({ op: "set", path: ["title"], value: "Host" }));
-  expect(await heard(page)).toEqual([]);
+  expect(await told(page)).toEqual([]);
   await expect(title).toHaveValue("Host");
   await body.click();
   await page.keyboard.press("x");
-  expect(await heard(page)).toEqual(["input"]);
+  expect(await told(page)).toEqual(["input"]);
   await title.focus();
   await page.keyboard.press("End");
   await page.keyboard.press("y");
-  expect(await heard(page)).toEqual(["input"]);
+  expect(await told(page)).toEqual(["input"]);
   await title.evaluate((control: HTMLElement) => control.blur());
-  await expect.poll(() => heard(page)).toEqual(["change"]);
+  await expect.poll(() => told(page)).toEqual(["change"]);
 });
 
 test("an edit that is refused says why and changes nothing", async ({ page }) => {
@@ -201,9 +205,9 @@ test("saving by key: the text counts as saved, unless the host saves later", asy
   const { body, run } = await open(page);
   await body.click();
   await page.keyboard.type("x");
-  await heard(page);
+  await told(page);
   await page.keyboard.press("Control+s");
-  expect(await heard(page)).toEqual(["masthead-save"]);
+  expect(await told(page)).toEqual(["masthead-save"]);
   expect(await run(({ dirty }) => dirty)).toBe(false);
   await page.evaluate(() => addEventListener("masthead-save", (event) => event.preventDefault()));
   await page.keyboard.type("y");
@@ -234,7 +238,9 @@ test("moved in the page it keeps its text, its history and its preview", async (
   await page.keyboard.press("Control+End");
   await page.keyboard.type("x");
   await editor.evaluate((element) => document.querySelector("main")?.prepend(element));
-  await expect.poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent)).toContain("x");
+  await expect
+    .poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent))
+    .toContain("x");
   await editor.evaluate(async (element) => {
     element.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -244,7 +250,9 @@ test("moved in the page it keeps its text, its history and its preview", async (
   await body.click();
   await page.keyboard.press("Control+z");
   expect(await value()).toBe(START);
-  await expect.poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent)).toContain("Second");
+  await expect
+    .poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent))
+    .toContain("Second");
 });
 
 test("front matter with an error is corrected where it stands, and the text goes on", async ({ page, axe }) => {
@@ -254,7 +262,9 @@ test("front matter with an error is corrected where it stands, and the text goes
   await expect(raw).toBeVisible();
   await expect(title).toBeHidden();
   await expect(page.locator(".mh-problem-note")).toBeVisible();
-  await expect.poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent)).toContain("Text");
+  await expect
+    .poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent))
+    .toContain("Text");
   await axe();
   await page.getByRole("button", { name: "1 problem" }).click();
   await page.getByRole("button", { name: /^Line 2/ }).click();
@@ -330,15 +340,19 @@ test("nothing found by axe, in both surfaces, light and dark, and in French", as
   await axe();
 });
 
-test("where the core cannot be loaded, the plain text is there, exact, and is sent", async ({ page, problems, axe }) => {
+test("where the core cannot be loaded, the plain text is there, exact, and is sent", async ({
+  page,
+  problems,
+  axe,
+}) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("/hosts/form.html");
   const area = page.getByRole("textbox", { name: "The file as text" });
   await expect(area).toHaveValue(START);
-  expect(await heard(page)).toEqual(["masthead-error"]);
+  expect(await told(page)).toEqual(["masthead-error"]);
   await axe();
   const mixed = "a\r\nb\nc\r\n";
-  const editor = page.locator("masthead-editor");
+  const editor = page.locator("#editor");
   await editor.evaluate((element: Editor, text) => element.load(text), mixed);
   const sent = () => page.evaluate(() => new FormData(document.querySelector("form") ?? undefined).get("article"));
   expect(await sent()).toBe(mixed);
@@ -364,4 +378,113 @@ test("composing text is one step of undo, and does not join the title before it"
   expect(await value()).toBe(START.replace("Old", "Fresh"));
   await page.keyboard.press("Control+z");
   expect(await value()).toBe(START);
+});
+
+/** Makes the core's instances fail on demand. */
+async function injectTraps(page: Page) {
+  await page.addInitScript(() => {
+    globalThis.traps = 0;
+    const Real = WebAssembly.Instance;
+    const failing =
+      (step: (...args: unknown[]) => unknown) =>
+      (...args: unknown[]) => {
+        if (globalThis.traps === 0) return step(...args);
+        globalThis.traps -= 1;
+        throw new WebAssembly.RuntimeError("injected");
+      };
+    Object.assign(WebAssembly, {
+      Instance: function instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports) {
+        const { exports } = new Real(module, imports);
+        const wrapped = Object.entries(exports).map(([name, value]) => [
+          name,
+          /apply(one)?$/i.test(name) ? failing(value as () => unknown) : value,
+        ]);
+        return { exports: Object.fromEntries(wrapped) };
+      },
+    });
+  });
+}
+
+test("a core that fails is started again: nothing typed is lost, nor the history, nor the preview", async ({
+  page,
+}) => {
+  await injectTraps(page);
+  const { body, title, value, editor } = await open(page);
+  await page.evaluate(() => addEventListener("masthead-recovered", (event) => globalThis.heard.push(event.type)));
+  await title.fill("Fresh");
+  await body.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("one ");
+  await told(page);
+  await page.evaluate(() => {
+    globalThis.traps = 1;
+  });
+  await page.keyboard.type("two three");
+  expect(await told(page)).toContain("masthead-recovered");
+  expect(await value()).toBe(`${START.replace("Old", "Fresh")}one two three`);
+  await expect
+    .poll(() => editor.evaluate((element: Editor) => element.previewDocument?.body.textContent))
+    .toContain("one two three");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect(await value()).toBe(START);
+});
+
+test("a core that goes on failing gives way to the plain text, whole", async ({ page, axe }) => {
+  await injectTraps(page);
+  const { body, value } = await open(page);
+  await body.click();
+  await page.keyboard.press("Control+End");
+  for (const letter of "abc") {
+    await page.evaluate(() => {
+      globalThis.traps = 1;
+    });
+    await page.keyboard.type(letter);
+  }
+  expect(await value()).toBe(`${START}abc`);
+  const area = page.getByRole("textbox", { name: "The file as text" });
+  await expect(area).toHaveValue(`${START}abc`);
+  await expect(page.getByRole("alert")).toContainText("stopped");
+  expect(await told(page)).toContain("masthead-error");
+  await axe();
+});
+
+test("several on one page do not know of each other, and those that are gone leave nothing", async ({ page }) => {
+  const { value } = await open(page);
+  const second = await page.evaluate(async (text) => {
+    const make = async () => {
+      const element = document.createElement("masthead-editor") as unknown as Editor;
+      element.value = text;
+      document.querySelector("main")?.append(element);
+      await element.ready;
+      return element;
+    };
+    const made = await make();
+    made.edit({ op: "set", path: ["title"], value: "Second" });
+    for (let round = 0; round < 5; round += 1) (await make()).remove();
+    return { text: made.value, elements: document.querySelectorAll("masthead-editor").length };
+  }, START);
+  expect(second).toEqual({ text: START.replace("Old", "Second"), elements: 2 });
+  expect(await value()).toBe(START);
+});
+
+test("the host is asked where the pictures of the text are", async ({ page }) => {
+  const { body, set, editor } = await open(page);
+  await editor.evaluate((element: HTMLElement) => {
+    const asked: string[] = [];
+    Object.assign(element, {
+      assets: {
+        resolve: (path: string) => {
+          asked.push(path);
+          return null;
+        },
+      },
+    });
+    Object.assign(globalThis, { asked });
+  });
+  await set("![A picture](/uploads/picture.jpg)\n");
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as { asked?: string[] }).asked))
+    .toEqual(["/uploads/picture.jpg"]);
+  await expect(body).toContainText("A picture");
 });

@@ -42,8 +42,8 @@ test("the preview's head is what has a role, the last where a key is written twi
   ];
   const entries = [entry("titre", "Un"), entry("titre", "Deux"), entry("chapeau", ""), entry("date", "2026-11-16")];
   const frontMatter: FrontMatter = { format: "yaml", sound: true, from: 4, to: 20, entries, fields };
-  expect(headOf(frontMatter)).toEqual({ title: "Deux", date: "2026-11-16" });
-  expect(headOf(null)).toEqual({});
+  expect(headOf(frontMatter)).toEqual({ title: "Deux", date: "2026-11-16", lead: undefined });
+  expect(headOf(null)).toEqual({ title: undefined, date: undefined, lead: undefined });
 });
 
 test("as plain text, what is typed changes nothing else", () => {

@@ -70,7 +70,7 @@ export class MastheadEditor extends LitElement {
     theme: { reflect: true },
     dialect: {},
     path: {},
-    name: { reflect: true },
+    name: { reflect: true, converter: { toAttribute: (name: string) => name || null } },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
