@@ -8,8 +8,9 @@ export interface Editor extends HTMLElement {
   value: string;
   readonly dirty: boolean;
   readonly ready: Promise<unknown>;
-  path: string;
   dialect: Dialect | undefined;
   theme: Theme;
+  load(value: string, path: string): void;
+  markSaved(value: string): void;
   save(): void;
 }
