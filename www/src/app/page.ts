@@ -1,18 +1,18 @@
 /** The editor page: one open file, and what can be done with it. */
 
 import { render } from "lit";
+import type { MastheadEditor } from "../index";
 import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
 import { changedLines } from "./changed";
 import { acceptDrops } from "./drop";
-import type { Editor } from "./editor";
 import { changedOutside, download, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
 import { preferredTheme, remember, themes } from "./preferences";
 import { type Notice, type State, savedWords } from "./state";
 
 export interface Places {
-  readonly editor: Editor;
+  readonly editor: MastheadEditor;
   readonly bar: HTMLElement;
   readonly notices: HTMLElement;
 }
@@ -42,8 +42,6 @@ export class Page {
   /** Work that other files were opened over, the latest last: kept until it is gone back to or given up. */
   #left: Left[] = [];
   #refusal: Refusal | null = null;
-  /** The text has changes that the element does not know of: it was given to it with them. */
-  #givenDirty = false;
   #state: State;
 
   constructor(places: Places, lang: Lang, first: OpenFile) {
@@ -70,7 +68,6 @@ export class Page {
       event.preventDefault();
       void this.save();
     });
-    editor.addEventListener("masthead-error", () => this.#refuse({ key: "app.no-core", args: [] }));
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
@@ -143,16 +140,17 @@ export class Page {
     const { editor } = this.#places;
     if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value });
     this.#file = file;
-    this.#givenDirty = text !== file.text;
-    editor.path = file.name;
-    editor.value = text;
+    // Another path says that it is another file, whose history starts here.
+    if (editor.path === file.name) Object.assign(editor, { path: "", value: "" });
+    Object.assign(editor, { path: file.name, value: file.text });
+    if (text !== file.text) editor.value = text;
     this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
   }
 
   #written(text: string, file: OpenFile, copy: boolean): void {
     const saved = { lines: changedLines(this.#file.text, text), copy };
     this.#file = file;
-    this.#givenDirty = false;
+    this.#places.editor.markSaved(file.text);
     this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 
@@ -217,7 +215,7 @@ export class Page {
   /** Draws what has changed; the file, the element and the notice speak for themselves. */
   #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over">>): void {
     const { editor } = this.#places;
-    const dirty = editor.dirty || this.#givenDirty;
+    const { dirty } = editor;
     const { name, handle } = this.#file;
     const { t, theme } = { ...this.#state, ...change };
     const state = { ...this.#state, ...change, name, dirty, inPlace: handle !== null, notice: this.#notice(t) };
