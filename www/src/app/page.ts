@@ -83,7 +83,7 @@ export class Page {
     copy: () => void this.copy(),
     dismiss: () => {
       this.#refusal = null;
-      this.#set({});
+      this.#set({ said: "" });
       this.#places.editor.focus();
     },
     lang: () => {
