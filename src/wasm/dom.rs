@@ -197,7 +197,11 @@ impl Preview {
         while let Some(chunk) = self.chunks.last() {
             let first = self.drawn - chunk.nodes.len();
             if first < index {
-                let place = Place { chunk: self.chunks.len() - 1, index: index - first, node: chunk.nodes[..index - first].iter().sum() };
+                let place = Place {
+                    chunk: self.chunks.len() - 1,
+                    index: index - first,
+                    node: chunk.nodes[..index - first].iter().sum(),
+                };
                 return self.replace_run(document, &place, self.drawn - index, index..index);
             }
             self.root.remove_child(&chunk.element)?;
