@@ -144,11 +144,22 @@ function oneTrustedTypesPolicy(): Plugin {
   };
 }
 
+/**
+ * Lezer's packages do nothing but export, and do not say so: without this the parser comes along wherever a module
+ * names it, used or not.
+ */
+function parsersWithoutSideEffects(): Plugin {
+  return {
+    name: "masthead-parsers",
+    transform: { filter: { id: /\/@lezer\/[a-z]+\/dist\// }, handler: () => ({ moduleSideEffects: false }) },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const { plugins = [], ...chosen } = mode === "lib" ? lib : site;
   return {
     ...chosen,
-    plugins: [...plugins, oneTrustedTypesPolicy()],
+    plugins: [...plugins, oneTrustedTypesPolicy(), parsersWithoutSideEffects()],
     // Every package is made of modules; put together beforehand, Lit would escape the plugin.
     optimizeDeps: { noDiscovery: true },
     // An address without a file is an error, not the start page.

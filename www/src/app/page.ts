@@ -4,7 +4,6 @@ import { render } from "lit";
 import type { MastheadEditor } from "../index";
 import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
-import { changedLines } from "./changed";
 import { acceptDrops } from "./drop";
 import { changedOutside, download, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
@@ -116,7 +115,7 @@ export class Page {
       }
       const text = this.#places.editor.value;
       const written = await write(handle, text);
-      this.#written(text, { ...this.#file, text, written }, false);
+      await this.#written(text, { ...this.#file, text, written }, false);
     });
   }
 
@@ -131,7 +130,7 @@ export class Page {
       const copied = this.#file.handle
         ? this.#file
         : { name: handle?.name ?? this.#file.name, text, handle: handle ?? null, written };
-      this.#written(text, copied, true);
+      await this.#written(text, copied, true);
     });
   }
 
@@ -140,17 +139,21 @@ export class Page {
     const { editor } = this.#places;
     if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value });
     this.#file = file;
-    // Another path says that it is another file, whose history starts here.
-    if (editor.path === file.name) Object.assign(editor, { path: "", value: "" });
-    Object.assign(editor, { path: file.name, value: file.text });
+    editor.load(file.text, file.name);
     if (text !== file.text) editor.value = text;
     this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
   }
 
-  #written(text: string, file: OpenFile, copy: boolean): void {
-    const saved = { lines: changedLines(this.#file.text, text), copy };
+  async #written(text: string, file: OpenFile, copy: boolean): Promise<void> {
+    const before = this.#file.text;
     this.#file = file;
-    this.#places.editor.markSaved(file.text);
+    if (file.text === text) this.#places.editor.markSaved(text);
+    // It is saved, whether or not what counts the lines can be loaded.
+    const lines = await import("./changed").then(
+      ({ changedLines }) => changedLines(before, text),
+      () => undefined,
+    );
+    const saved = { lines, copy };
     this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 

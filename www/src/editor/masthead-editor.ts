@@ -11,10 +11,9 @@ import { Form, type FormHost, type Operation } from "../form/form";
 import { formStyles } from "../form/form.styles";
 import { tokens } from "../look/tokens";
 import { type Lang, langOf, type Translate, translate } from "../messages";
-import { Preview, type PreviewHost, type Theme } from "../preview/preview";
+import type { Preview, PreviewHost, Theme } from "../preview/preview";
 import { type HostDoc, Session, type Update } from "../session";
 import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
-import { bold, heading, italic, link, list, numbers, quote } from "../write/commands";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
 import { type Counts, counts } from "./counts";
@@ -37,8 +36,6 @@ const COMPACT = 480;
 
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
-
-const COMMANDS = { bold, heading, italic, link, list, numbers, quote } as const;
 
 /** What the core does to front matter today. */
 const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(["set"]);
@@ -174,10 +171,21 @@ export class MastheadEditor extends LitElement {
     const text = String(value ?? "");
     const other = this.#openPath !== null && this.#openPath !== this.path;
     this.#openPath = this.path;
+    if (this.#session && !other) this.#session.setValue(text);
+    else this.#begin(text);
+  }
+
+  /** Opens a file: its history starts here, and its text counts as saved. */
+  load(value: string, path = this.path): void {
+    this.path = path;
+    this.#openPath = path;
+    this.#begin(value);
+  }
+
+  #begin(text: string): void {
+    if (this.#session) this.#open(text);
+    else this.#waiting = text;
     if (this.#plain) this.#plain = new PlainText(text);
-    else if (!this.#session) this.#waiting = text;
-    else if (other) this.#open(text);
-    else this.#session.setValue(text);
     this.requestUpdate();
   }
 
@@ -541,6 +549,16 @@ export class MastheadEditor extends LitElement {
     };
   }
 
+  /** The text can be written before its preview is there. */
+  async #showPreview(): Promise<void> {
+    const { Preview } = await import("../preview/preview");
+    if (this.#preview || !this.#session || this.#isResting || this.preview === "off") return;
+    this.#preview = new Preview(this.#previewHost());
+    this.#preview.setTheme(this.theme);
+    this.#attach();
+    this.requestUpdate();
+  }
+
   /** Draws the body into the preview, as soon as its frame is there. */
   #attach(): void {
     const preview = this.#preview;
@@ -665,10 +683,11 @@ export class MastheadEditor extends LitElement {
     this[step]();
   }
 
-  #format(format: Format): void {
+  async #format(format: Format): Promise<void> {
+    const { commands } = await import("../write/markup");
     const view = this.#surface?.view;
     if (!view || this.#isReadonly) return;
-    COMMANDS[format](view);
+    commands[format](view);
     view.focus();
   }
 
@@ -697,9 +716,7 @@ export class MastheadEditor extends LitElement {
       this.#preview = null;
       if (!this.#isResting) session?.doc.detach();
     } else if (session && !this.#isResting && !this.#preview) {
-      this.#preview = new Preview(this.#previewHost());
-      this.#preview.setTheme(this.theme);
-      this.#attach();
+      void this.#showPreview();
     }
     if (changed.has("theme")) this.#preview?.setTheme(this.theme);
     if (changed.has("lang")) this.#preview?.setLang(this.#t);
@@ -730,7 +747,7 @@ export class MastheadEditor extends LitElement {
       ${toolbar(
         { t, mode, preview, pane: this.#pane, readonly: this.#isReadonly, ...this.#shown },
         {
-          format: (format) => this.#format(format),
+          format: (format) => void this.#format(format),
           undo: () => this.#takeBack("undo"),
           redo: () => this.#takeBack("redo"),
           setMode: (chosen) => this.#setMode(chosen),

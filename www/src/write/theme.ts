@@ -79,6 +79,7 @@ const plain = EditorView.theme({
 });
 
 export const themes: Readonly<Record<"article" | "plain", Extension>> = {
-  article: [common, article],
-  plain: [common, plain],
+  // The first wins.
+  article: [article, common],
+  plain: [plain, common],
 };
