@@ -64,12 +64,11 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
 }
 
 function textItem(pane: Pane, list: Place, item: Place): TemplateResult {
-  const { node } = item;
   const label = pane.t("form.item", list.label, index(item) + 1);
-  const several = node.kind === "scalar" && node.text.trimEnd().includes("\n");
+  const { kind } = pane.steady({ ...item, field: { ...item.field, kind: "text" } }).field;
   const keydown = (event: KeyboardEvent) => itemKey(pane, list, item, event);
   return html`<div class="form-item-text" @keydown=${keydown}>
-    ${several ? area(pane, item, { rows: 1, oneLine: false, label }) : line(pane, item, label)} ${notes(pane, item)}
+    ${kind === "multiline" ? area(pane, item, { rows: 1, oneLine: false, label }) : line(pane, item, label)} ${notes(pane, item)}
   </div>`;
 }
 
@@ -217,8 +216,8 @@ function focusItem(control: EventTarget | null, index: number, isNew = false): v
     // A new item is there to be filled in, even where the others start closed.
     if (isNew) item?.querySelector<HTMLElement>(":scope > details:not([open]) > summary")?.click();
     afterDrawing(() => {
-      const control = isNew && item?.querySelector<HTMLElement>("input, textarea");
-      (control || item?.querySelector<HTMLElement>("input, textarea, summary, button"))?.focus();
+      const field = isNew && item?.querySelector<HTMLElement>("input, textarea");
+      (field || item?.querySelector<HTMLElement>("input, textarea, summary, button"))?.focus();
     });
   });
 }

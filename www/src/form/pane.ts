@@ -28,6 +28,8 @@ export interface Pane {
   readonly state: State;
   /** A whole field: label, control, hint, error. */
   field(place: Place): TemplateResult;
+  /** The place with the kind of control that it has had so far, where a change of it would only get in the way. */
+  steady(place: Place): Place;
   /** The fields of a mapping. */
   fields(places: readonly Place[]): TemplateResult;
   /** The numbers that a list's items keep while others come and go. */
@@ -134,7 +136,8 @@ function fitting(field: Field | undefined, key: string, node: Node): Field {
   return { key, kind: kindOf(node), ...(field?.role && { role: field.role }) };
 }
 
-function fits(kind: FieldKind, node: Node): boolean {
+/** Whether a kind of control can show a value. */
+export function fits(kind: FieldKind, node: Node): boolean {
   switch (kind) {
     case "raw":
       return true;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Edit, Reason } from "../../src/wire";
-import { ALL, type Data, map, type Options, release, TestHost, text, texts, typed } from "./host";
+import { ALL, type Data, map, type Options, release, SET, TestHost, text, texts, typed } from "./host";
 
 let host: TestHost;
 
@@ -99,6 +99,20 @@ describe("what is shown", () => {
     await host.drawn();
     expect(group("Contact presse").open).toBe(true);
     expect(control("Nom").value).toBe("Jeanne Exemple");
+  });
+
+  test("groups follow the room that there is until somebody uses the form", async () => {
+    open(release());
+    const resize = async (compact: boolean) => {
+      host.compact = compact;
+      host.requestUpdate();
+      await host.drawn();
+      return group("Files").open;
+    };
+    expect(await resize(true)).toBe(false);
+    expect(await resize(false)).toBe(true);
+    control("Title").focus();
+    expect(await resize(true)).toBe(true);
   });
 
   test("every control has a name, and no id is there twice, nor in another form on the page", () => {
@@ -266,6 +280,31 @@ describe("manners", () => {
     expect(host.edits).toHaveLength(1);
   });
 
+  test("a control is not replaced while a person types, whatever the value looks like on the way", async () => {
+    open(map(["place", text("a")], ["when", text("b")], ["tags", [text("one\ntwo")]]), { operations: ALL });
+    const line = control("Place");
+    await type(line, "x".repeat(101));
+    expect(control("Place")).toBe(line);
+    await leave(line);
+    expect(control("Place")).toBe(line);
+    // What becomes something else elsewhere does so when it is left.
+    const when = control("When");
+    when.focus();
+    host.data?.set("when", typed("boolean", "true"));
+    host.change({ op: "set", path: ["place"], value: "c" });
+    await host.drawn();
+    expect(control("When")).toBe(when);
+    await leave(when);
+    expect(control("When").type).toBe("checkbox");
+    // A line cannot show a text of several.
+    host.change({ op: "set", path: ["place"], value: "one\ntwo" });
+    await host.drawn();
+    expect(control("Place").value).toBe("one\ntwo");
+    const area = control("Tags 1");
+    await type(area, "one");
+    expect(control("Tags 1")).toBe(area);
+  });
+
   test("an undo is shown where the focus is, with the caret behind what changed", async () => {
     open(map(["name", text("Jeanne Exemple")]));
     await type(control("Name"), "Jeanne Marie Exemple");
@@ -336,6 +375,26 @@ describe("manners", () => {
     expect(described(control("Name"))).toBe("Written with a tag that is not known. Open in Source");
     button("Open in Source").click();
     expect(host.shownSource).toEqual([host.frontMatter?.entries[0]?.value.from]);
+  });
+
+  test("that a list cannot be written as a whole is said only where it would have buttons", () => {
+    const locked = no("Not as a whole.");
+    const data = () => map(["a", map(["name", text("x")])], ["tags", texts("y")]);
+    for (const [operations, said] of [
+      [SET, 0],
+      [ALL, 2],
+    ] as const) {
+      open(data(), { operations });
+      const { frontMatter } = host;
+      if (!frontMatter) throw new Error("no front matter");
+      const entries = frontMatter.entries.map((entry) => ({ ...entry, value: { ...entry.value, locked } }));
+      host.frontMatter = { ...frontMatter, entries };
+      host.draw();
+      expect(host.root.querySelectorAll(".form-note")).toHaveLength(said);
+      expect(host.root.querySelectorAll(".form-add")).toHaveLength(0);
+      expect([...host.root.querySelectorAll("input")].map(({ readOnly }) => readOnly)).toEqual([false, false]);
+      host.element.remove();
+    }
   });
 
   test("in a read-only form nothing can be written and nothing is lost", () => {
