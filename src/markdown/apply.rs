@@ -11,7 +11,8 @@ use pulldown_cmark::{Options, Parser};
 
 use super::blocks::{Cutter, Start};
 use super::facts::{self, Definition, Facts};
-use super::table::{Entry, Place};
+use super::ids::Heading;
+use super::table::Entry;
 use super::{BlockKind, Markdown, Patch, extensions, with_line_feeds};
 use crate::text::{Changes, Span};
 
@@ -20,6 +21,14 @@ struct Splice {
     start: usize,
     removed: usize,
     entries: Vec<Entry>,
+}
+
+/// What must be brought up to date in the whole document.
+struct Touched {
+    /// The footnotes' numbers and their section.
+    notes: bool,
+    /// The headings' identifiers.
+    names: bool,
 }
 
 /// Labels that mean something else than before.
@@ -146,37 +155,68 @@ impl Markdown {
     /// Puts the new blocks into the table and brings everything global up to date.
     fn replace(&mut self, source: &str, splice: Splice) -> Patch {
         let Splice { start, removed, mut entries } = splice;
-        let options = extensions(self.dialect);
         let inserted = entries.len();
         let first_byte = self.table.get(start).map_or(self.table.bytes(), |place| place.start);
         let mut at = first_byte;
         for entry in &mut entries {
-            entry.facts = facts::outline(&with_line_feeds(&source[at..at + entry.len]), options).boxed();
+            entry.facts = facts::outline(&with_line_feeds(&source[at..at + entry.len]), self.dialect).boxed();
             at += entry.len;
         }
         let gone = self.table.splice(start, removed, entries);
         let gone: Vec<Facts> = gone.into_iter().filter_map(|entry| entry.facts.map(|facts| *facts)).collect();
         let changed = self.update_shared(start..start + inserted, &gone);
 
-        let mut touches_notes = gone.iter().any(Facts::has_notes);
+        let mut touched = Touched { notes: gone.iter().any(Facts::has_notes), names: false };
         self.expansion -= gone.iter().map(|facts| facts.expansion).sum::<usize>();
+        let mut headings = gone.iter().flat_map(|facts| &facts.headings);
+        for index in start..start + inserted {
+            self.read_block(source, index, &mut headings, &mut touched);
+        }
+        touched.names |= headings.next().is_some();
         let rerendered = self.asking(&changed, start..start + inserted);
-        for index in (start..start + inserted).chain(rerendered.iter().copied()) {
-            let Some(Place { start, entry, .. }) = self.table.get(index) else { continue };
-            let block = with_line_feeds(&source[start..start + entry.len]);
-            let old = entry.facts.as_deref();
-            touches_notes |= old.is_some_and(Facts::has_notes);
-            self.expansion -= old.map_or(0, |facts| facts.expansion);
-            let facts = facts::read(&block, options, &self.shared, Facts::expansion_limit(source.len()));
-            touches_notes |= facts.has_notes();
-            self.expansion += facts.expansion;
-            self.table.set_facts(index, facts.boxed());
+        for &index in &rerendered {
+            let place = self.table.get(index);
+            let headings = place.and_then(|place| place.entry.facts.as_deref()).map(|facts| facts.headings.clone());
+            let headings = headings.unwrap_or_default();
+            let mut headings = headings.iter();
+            self.read_block(source, index, &mut headings, &mut touched);
+            touched.names |= headings.next().is_some();
         }
         let mut patch = Patch { start, removed, inserted, rerendered };
-        if touches_notes {
+        if touched.notes {
             self.number_notes(&mut patch);
         }
+        if touched.names {
+            self.name_headings(&mut patch);
+        }
         patch
+    }
+
+    /// Learns anew what a block needs. `headings` are those that stood there before: where they are the same,
+    /// they keep their identifiers.
+    fn read_block<'h>(
+        &mut self,
+        source: &str,
+        index: usize,
+        headings: &mut impl Iterator<Item = &'h Heading>,
+        touched: &mut Touched,
+    ) {
+        let Some(place) = self.table.get(index) else { return };
+        let block = with_line_feeds(&source[place.start..place.end()]);
+        let mut facts = facts::read(&block, self.dialect, &self.shared, Facts::expansion_limit(source.len()));
+        if let Some(old) = place.entry.facts.as_deref() {
+            touched.notes |= old.has_notes();
+            self.expansion -= old.expansion;
+        }
+        touched.notes |= facts.has_notes();
+        self.expansion += facts.expansion;
+        for heading in &mut facts.headings {
+            match headings.next() {
+                Some(old) if old.slug == heading.slug => *heading = old.clone(),
+                _ => touched.names = true,
+            }
+        }
+        self.table.set_facts(index, facts.boxed());
     }
 
     /// Compares what the blocks `inserted` define with what `gone` defined.

@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
-use memchr::{memchr, memmem};
+use memchr::memmem;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use unicase::UniCase;
 
+use super::extensions;
+use super::ids::{Heading, Headings};
 use super::notes::Shown;
+use crate::split::Dialect;
 
 /// A label as it is compared: case is folded as Unicode does (CommonMark 0.31.2, section 4.7).
 pub(super) fn key(label: &str) -> Box<str> {
@@ -30,6 +34,20 @@ pub(super) struct Definition {
 impl Definition {
     pub(super) fn new(address: &str, title: Option<&str>) -> Rc<Definition> {
         Rc::new(Definition { address: address.into(), title: title.unwrap_or("").into() })
+    }
+}
+
+/// What [`Facts::see`] remembers from one event to the next.
+pub(super) struct Context<'s> {
+    source: &'s str,
+    headings: Headings,
+    /// The definitions of footnotes that are open, innermost last.
+    open: Vec<usize>,
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn new(dialect: Dialect, source: &'s str) -> Context<'s> {
+        Context { source, headings: Headings::new(dialect), open: Vec::new() }
     }
 }
 
@@ -62,19 +80,21 @@ pub(super) struct Facts {
     pub(super) references: References,
     /// The footnotes that are defined here, in order.
     pub(super) notes: Vec<NoteFacts>,
+    /// The headings that need an identifier, in order.
+    pub(super) headings: Vec<Heading>,
     /// References do not resolve here any more: see [`Facts::expansion_limit`].
     pub(super) starved: bool,
 }
 
 impl Facts {
     /// Learns from the events of `source`, the block's text; gives back the limit that held for references.
-    fn see_events(&mut self, source: &str, options: Options, shared: &Shared, room: usize) -> usize {
+    fn see_events(&mut self, source: &str, dialect: Dialect, shared: &Shared, room: usize) -> usize {
         let missed = Missed::default();
         let slice = Slice::new(source, self, shared, room);
         let mut seen = Facts { starved: self.starved, ..Facts::default() };
-        let mut open = Vec::new();
-        for event in slice.events(options, shared, self.starved, &missed) {
-            seen.see(&event, &mut open);
+        let mut context = Context::new(dialect, slice.text());
+        for (event, range) in slice.events(dialect, shared, self.starved, &missed) {
+            seen.see(&event, &range, &mut context);
         }
         seen.asked.append(&mut missed.borrow_mut());
         seen.definitions = std::mem::take(&mut self.definitions);
@@ -90,6 +110,12 @@ pub(super) struct NoteFacts {
     pub(super) key: Box<str>,
     label: Box<str>,
     pub(super) references: References,
+}
+
+impl NoteFacts {
+    fn new(label: &str) -> NoteFacts {
+        NoteFacts { key: key(label), label: label.into(), references: References::default() }
+    }
 }
 
 /// References to footnotes, in order.
@@ -120,8 +146,14 @@ impl Facts {
         !self.references.labels.is_empty() || !self.notes.is_empty()
     }
 
-    /// Learns from an event of the block; `open` holds the definitions of footnotes that are open.
-    pub(super) fn see(&mut self, event: &Event<'_>, open: &mut Vec<usize>) {
+    /// Learns from an event of the block.
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, context: &mut Context<'_>) {
+        let Context { source, headings, open } = context;
+        if let Some(slug) = headings.see(event, range, source)
+            && open.is_empty()
+        {
+            self.headings.push(Heading { slug: slug.into(), id: "".into() });
+        }
         match event {
             Event::Start(
                 Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
@@ -131,7 +163,7 @@ impl Facts {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 open.push(self.notes.len());
-                self.notes.push(NoteFacts { key: key(label), label: (&**label).into(), ..NoteFacts::default() });
+                self.notes.push(NoteFacts::new(label));
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 open.pop();
@@ -148,7 +180,8 @@ impl Facts {
     }
 
     /// Learns what `source`, the block's text, defines, and which footnotes it may mention.
-    pub(super) fn see_text(&mut self, source: &str, options: Options) {
+    pub(super) fn see_text(&mut self, source: &str, dialect: Dialect) {
+        let options = extensions(dialect);
         if memmem::find(source.as_bytes(), b"]:").is_some() {
             let parser = Parser::new_ext(source, options);
             self.definitions = parser
@@ -202,21 +235,27 @@ impl<'s> Slice<'s> {
     /// The block's events, links resolved by the document's definitions; labels without one go to `missed`.
     pub(super) fn events<'a>(
         &'a self,
-        options: Options,
+        dialect: Dialect,
         shared: &'a Shared,
         starved: bool,
         missed: &'a Missed,
-    ) -> impl Iterator<Item = Event<'a>> + 'a {
+    ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
         let lookup = Lookup { shared: (!starved).then_some(shared), missed };
-        let mut events = Parser::new_with_broken_link_callback(&self.text, options, Some(lookup));
+        let parser = Parser::new_with_broken_link_callback(&self.text, extensions(dialect), Some(lookup));
+        let mut events = parser.into_offset_iter();
         if self.preluded {
-            for event in events.by_ref() {
+            for (event, _) in events.by_ref() {
                 if event == Event::End(TagEnd::HtmlBlock) {
                     break;
                 }
             }
         }
-        events.map(move |event| if starved { event } else { resolve(event, shared) })
+        events.map(move |(event, range)| (if starved { event } else { resolve(event, shared) }, range))
+    }
+
+    /// The text in which the events' ranges lie.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -244,14 +283,13 @@ impl<'a> BrokenLinkCallback<'a> for Lookup<'a> {
 }
 
 /// What a block gives, which depends on nothing but its text: what it defines and which footnotes it may mention.
-pub(super) fn outline(source: &str, options: Options) -> Facts {
+pub(super) fn outline(source: &str, dialect: Dialect) -> Facts {
     let mut facts = Facts::default();
-    facts.see_text(source, options);
+    facts.see_text(source, dialect);
     if !facts.mentioned.is_empty() {
-        let mut open = Vec::new();
-        for event in Parser::new_ext(source, options) {
-            if matches!(event, Event::Start(Tag::FootnoteDefinition(_)) | Event::End(TagEnd::FootnoteDefinition)) {
-                facts.see(&event, &mut open);
+        for event in Parser::new_ext(source, extensions(dialect)) {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                facts.notes.push(NoteFacts::new(&label));
             }
         }
     }
@@ -259,15 +297,16 @@ pub(super) fn outline(source: &str, options: Options) -> Facts {
 }
 
 /// Reads a block: what it asks for, given what the document defines.
-pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize) -> Facts {
-    if memchr(b'[', source.as_bytes()).is_none() {
+pub(super) fn read(source: &str, dialect: Dialect, shared: &Shared, limit: usize) -> Facts {
+    // Whatever there is to know is about brackets and headings.
+    if !source.bytes().any(|byte| matches!(byte, b'[' | b'#' | b'=' | b'-')) {
         return Facts::default();
     }
     let mut facts = Facts::default();
-    facts.see_text(source, options);
+    facts.see_text(source, dialect);
     let mut room = 0;
     loop {
-        let allowed = facts.see_events(source, options, shared, room);
+        let allowed = facts.see_events(source, dialect, shared, room);
         // Where the parser's own limit has cut the references off, it is given more room.
         if facts.expansion < allowed || facts.expansion >= limit {
             return facts;
@@ -277,10 +316,10 @@ pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize
 }
 
 /// The same for a block behind the limit of what references may bring in: they stay text.
-pub(super) fn read_starved(source: &str, options: Options, shared: &Shared) -> Facts {
+pub(super) fn read_starved(source: &str, dialect: Dialect, shared: &Shared) -> Facts {
     let mut facts = Facts { starved: true, ..Facts::default() };
-    facts.see_text(source, options);
-    facts.see_events(source, options, shared, 0);
+    facts.see_text(source, dialect);
+    facts.see_events(source, dialect, shared, 0);
     facts.expansion = 0;
     facts
 }

@@ -4,11 +4,16 @@
 //! whatever the Markdown holds: see [`HtmlOptions::raw`].
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
+use super::ids::{Headings, Ids};
 use super::notes::Notes;
+use crate::split::Dialect;
 
 /// How Markdown becomes HTML.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,8 +30,15 @@ pub struct HtmlOptions {
 /// Writes one event after the other.
 pub(super) struct Writer<'o, 'a> {
     out: &'o mut String,
+    /// The text in which the events' ranges lie.
+    source: &'a str,
+    dialect: Dialect,
     options: HtmlOptions,
     notes: Notes<'a>,
+    ids: Ids<'a>,
+    headings: Headings,
+    /// In a heading: where its identifier goes.
+    heading: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     rows: Rows,
@@ -34,6 +46,10 @@ pub(super) struct Writer<'o, 'a> {
     image: Option<Image<'a>>,
     /// The text of the HTML block that is being read, where it is not passed through.
     html: String,
+    /// Text in which addresses are looked for, piece by piece.
+    run: Vec<(CowStr<'a>, Range<usize>)>,
+    /// How many elements are open in whose text addresses stay text: links and code.
+    literal: usize,
 }
 
 /// Where in a table the writer is.
@@ -50,23 +66,46 @@ struct Image<'a> {
 }
 
 impl<'o, 'a> Writer<'o, 'a> {
-    pub(super) fn new(out: &'o mut String, options: HtmlOptions, notes: Notes<'a>) -> Self {
+    pub(super) fn new(
+        out: &'o mut String,
+        source: &'a str,
+        dialect: Dialect,
+        options: HtmlOptions,
+        notes: Notes<'a>,
+        ids: Ids<'a>,
+    ) -> Self {
         Writer {
             out,
+            source,
+            dialect,
             options,
             notes,
+            ids,
+            headings: Headings::new(dialect),
+            heading: 0,
             alignments: Vec::new(),
             cell: 0,
             rows: Rows::Head,
             image: None,
             html: String::new(),
+            run: Vec::new(),
+            literal: 0,
         }
     }
 
-    pub(super) fn event(&mut self, event: Event<'a>) {
-        let Some(event) = self.notes.divert(event) else { return };
+    /// Takes the next event with its place.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        let Some(event) = self.notes.divert(event, &range) else { return };
+        if let Some(slug) = self.headings.see(&event, &range, self.source) {
+            self.identify(&slug);
+        }
         if self.image.is_some() {
             return self.alt(event);
+        }
+        match event {
+            Event::Text(text) if self.literal == 0 && self.links_addresses() => return self.run.push((text, range)),
+            _ if !self.run.is_empty() => self.push_run(),
+            _ => {}
         }
         match event {
             Event::Start(tag) => self.start(tag),
@@ -77,9 +116,9 @@ impl<'o, 'a> Writer<'o, 'a> {
                 push_text(self.out, &code);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) if self.options.raw => self.out.push_str(&html),
+            Event::Html(html) if self.options.raw => self.push_html(&html),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) if self.options.raw => self.out.push_str(&html),
+            Event::InlineHtml(html) if self.options.raw => self.push_html(&html),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) => push_text(self.out, &html),
             Event::SoftBreak => self.out.push('\n'),
@@ -100,8 +139,9 @@ impl<'o, 'a> Writer<'o, 'a> {
     pub(super) fn finish(mut self) {
         let document = std::mem::take(self.out);
         let mut bodies = Vec::new();
+        self.ids = Ids::None;
         while let Some(events) = self.notes.next_body() {
-            events.into_iter().for_each(|event| self.event(event));
+            events.into_iter().for_each(|(event, range)| self.event(event, range));
             bodies.push(std::mem::take(self.out));
         }
         *self.out = document;
@@ -122,6 +162,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                 self.line();
                 self.out.push_str("<h");
                 self.out.push(char::from(b'0' + level as u8));
+                self.heading = self.out.len();
                 self.heading_attributes(id.as_deref(), &classes, &attrs);
                 self.out.push('>');
             }
@@ -135,11 +176,15 @@ impl<'o, 'a> Writer<'o, 'a> {
                 );
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(&info).is_empty() => {
+                self.literal += 1;
                 self.open_block("<pre><code class=\"language-");
                 push_text(self.out, language(&info));
                 self.out.push_str("\">");
             }
-            Tag::CodeBlock(_) => self.open_block("<pre><code>"),
+            Tag::CodeBlock(_) => {
+                self.literal += 1;
+                self.open_block("<pre><code>");
+            }
             Tag::HtmlBlock => self.line(),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),
@@ -183,6 +228,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
+                self.literal += 1;
                 self.out.push_str("<a");
                 if link_type == LinkType::Email {
                     self.out.push_str(" href=\"mailto:");
@@ -212,6 +258,9 @@ impl<'o, 'a> Writer<'o, 'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::CodeBlock | TagEnd::Link) {
+            self.literal -= 1;
+        }
         self.out.push_str(match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => match level {
@@ -292,6 +341,91 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
+    /// Gives the heading that ends here an identifier.
+    fn identify(&mut self, slug: &str) {
+        let id = self.ids.next(slug);
+        if !id.is_empty() {
+            let mut attribute = String::from(" id=\"");
+            push_text(&mut attribute, &id);
+            attribute.push('"');
+            self.out.insert_str(self.heading, &attribute);
+        }
+    }
+
+    /// Whether addresses in the text become links.
+    fn links_addresses(&self) -> bool {
+        matches!(self.dialect, Dialect::Gfm | Dialect::Hugo)
+    }
+
+    /// Writes text, addresses in it as links.
+    ///
+    /// They are looked for in what is written in the file, of which the parser's pieces are parts that may have
+    /// changed on the way (`&amp;`, `--`).
+    fn push_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+        let start = first.1.start;
+        let written = self.source.get(start..last.1.end).unwrap_or("");
+        let before = self.source.get(..start).and_then(|before| before.chars().next_back());
+        let mut links = autolink::find(written, before).into_iter().peekable();
+        // The end of what the last link has covered.
+        let mut covered = start;
+        for (text, range) in &run {
+            let is_verbatim = self.source.get(range.clone()) == Some(&**text);
+            let mut done = range.start.max(covered);
+            while let Some(link) = links.next_if(|link| start + link.range.start < range.end) {
+                let (from, to) = (start + link.range.start, start + link.range.end);
+                if is_verbatim && from > done {
+                    push_text(self.out, &self.source[done..from]);
+                }
+                self.push_autolink(&written[link.range], link.prefix);
+                done = to;
+                covered = to;
+            }
+            if done == range.start {
+                push_text(self.out, text);
+            } else if done < range.end {
+                push_text(self.out, if is_verbatim { &self.source[done..range.end] } else { text });
+            }
+        }
+        self.run = run;
+        self.run.clear();
+    }
+
+    fn push_autolink(&mut self, address: &str, prefix: &str) {
+        if !self.options.raw && prefix.is_empty() && !is_safe_address(address) {
+            return push_text(self.out, address);
+        }
+        self.out.push_str("<a href=\"");
+        self.out.push_str(prefix);
+        push_address(self.out, address);
+        self.out.push_str("\">");
+        push_text(self.out, address);
+        self.out.push_str("</a>");
+    }
+
+    /// Passes HTML through, in GFM without the tags that change how all behind them is read (section 6.11).
+    fn push_html(&mut self, html: &str) {
+        if self.dialect != Dialect::Gfm {
+            return self.out.push_str(html);
+        }
+        let mut done = 0;
+        for at in memchr_iter(b'<', html.as_bytes()) {
+            let name = html[at + 1..].trim_start_matches('/');
+            let length = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+            let (name, rest) = name.split_at(length);
+            let ends = rest.is_empty()
+                || rest.starts_with([' ', '\t', '\n', '\x0b', '\x0c', '\r', '>'])
+                || rest.starts_with("/>");
+            if ends && FILTERED.iter().any(|filtered| name.eq_ignore_ascii_case(filtered)) {
+                self.out.push_str(&html[done..at]);
+                self.out.push_str("&lt;");
+                done = at + 1;
+            }
+        }
+        self.out.push_str(&html[done..]);
+    }
+
     /// Shows a block of HTML as code, where it is not passed through.
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.html);
@@ -332,6 +466,10 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 }
+
+/// The tags that GFM takes out of raw HTML.
+const FILTERED: [&str; 9] =
+    ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"];
 
 /// The language of a fenced code block: the first word behind the fence.
 fn language(info: &str) -> &str {

@@ -9,10 +9,12 @@
 //! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
 
 mod apply;
+mod autolink;
 mod blocks;
 mod escape;
 mod facts;
 mod html;
+mod ids;
 mod notes;
 mod patch;
 mod read;
@@ -32,6 +34,7 @@ use crate::split::Dialect;
 use crate::text::Span;
 use facts::{Facts, Missed, Shared, Slice};
 use html::Writer;
+use ids::{Ids, Unique};
 use notes::{Diverted, Notes, Numbers};
 use table::{Place, Table};
 
@@ -160,9 +163,11 @@ impl Markdown {
         let facts = place.entry.facts.as_deref().unwrap_or(&none);
         let slice = Slice::new(block, facts, &self.shared, facts.expansion);
         let missed = Missed::default();
-        let mut writer = Writer::new(out, options, Notes::given(self.dialect, &facts.references.shown));
-        for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
-            writer.event(event);
+        let notes = Notes::given(self.dialect, &facts.references.shown);
+        let ids = Ids::Made(facts.headings.iter());
+        let mut writer = Writer::new(out, slice.text(), self.dialect, options, notes, ids);
+        for (event, range) in slice.events(self.dialect, &self.shared, facts.starved, &missed) {
+            writer.event(event, range);
         }
     }
 
@@ -173,15 +178,15 @@ impl Markdown {
             let slice = Slice::new(&source[place.start..place.end()], facts, &self.shared, facts.expansion);
             let missed = Missed::default();
             let mut diverted = Diverted::default();
-            for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
-                diverted.divert(event);
+            for (event, range) in slice.events(self.dialect, &self.shared, facts.starved, &missed) {
+                diverted.divert(event, &range);
             }
             for (note, (_, events)) in facts.notes.iter().zip(diverted.definitions) {
                 bodies.entry(&note.key).or_insert_with(|| {
                     let mut html = String::new();
-                    let mut writer =
-                        Writer::new(&mut html, options, Notes::given(self.dialect, &note.references.shown));
-                    events.into_iter().for_each(|event| writer.event(event));
+                    let notes = Notes::given(self.dialect, &note.references.shown);
+                    let mut writer = Writer::new(&mut html, slice.text(), self.dialect, options, notes, Ids::None);
+                    events.into_iter().for_each(|(event, range)| writer.event(event, range));
                     html
                 });
             }
@@ -195,9 +200,10 @@ impl Markdown {
 /// HTML in one pass; `None` where references bring in more than the limit and only the table knows which do.
 fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String> {
     let mut out = String::with_capacity(source.len() + source.len() / 4);
-    let mut writer = Writer::new(&mut out, options, Notes::counting(dialect));
+    let ids = Ids::Making(Unique::new(dialect));
+    let mut writer = Writer::new(&mut out, source, dialect, options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for event in Parser::new_ext(source, extensions(dialect)) {
+    for (event, range) in Parser::new_ext(source, extensions(dialect)).into_offset_iter() {
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
         ) = &event
@@ -205,7 +211,7 @@ fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String>
         {
             expansion += dest_url.len() + title.len();
         }
-        writer.event(event);
+        writer.event(event, range);
     }
     writer.finish();
     (expansion < Facts::expansion_limit(source.len())).then_some(out)

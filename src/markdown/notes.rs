@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -102,13 +103,13 @@ impl Markdown {
 #[derive(Debug, Default)]
 pub(super) struct Diverted<'a> {
     /// Each definition's label and events, in the order in which they start.
-    pub(super) definitions: Vec<(Box<str>, Vec<Event<'a>>)>,
+    pub(super) definitions: Vec<(Box<str>, Vec<(Event<'a>, Range<usize>)>)>,
     /// The definitions that are open, innermost last.
     open: Vec<usize>,
 }
 
 impl<'a> Diverted<'a> {
-    pub(super) fn divert(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+    pub(super) fn divert(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Event<'a>> {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.open.push(self.definitions.len());
@@ -121,7 +122,7 @@ impl<'a> Diverted<'a> {
             }
             event => match self.open.last() {
                 Some(&index) => {
-                    self.definitions[index].1.push(event);
+                    self.definitions[index].1.push((event, range.clone()));
                     None
                 }
                 None => Some(event),
@@ -139,7 +140,7 @@ pub(super) struct Notes<'a> {
 
 enum Numbering<'a> {
     /// A whole document: numbers are given as references come.
-    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Vec<Event<'a>>>, next: usize },
+    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Vec<(Event<'a>, Range<usize>)>>, next: usize },
     /// A part of one: they have been given.
     Given(std::slice::Iter<'a, Shown>),
 }
@@ -155,8 +156,8 @@ impl<'a> Notes<'a> {
         Notes { dialect, numbering: Numbering::Given(shown.iter()), diverted: Diverted::default() }
     }
 
-    pub(super) fn divert(&mut self, event: Event<'a>) -> Option<Event<'a>> {
-        self.diverted.divert(event)
+    pub(super) fn divert(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Event<'a>> {
+        self.diverted.divert(event, range)
     }
 
     pub(super) fn push_reference(&mut self, out: &mut String, label: &str) {
@@ -180,7 +181,7 @@ impl<'a> Notes<'a> {
     }
 
     /// The events of the next note of a whole document, which the writer turns into HTML.
-    pub(super) fn next_body(&mut self) -> Option<Vec<Event<'a>>> {
+    pub(super) fn next_body(&mut self) -> Option<Vec<(Event<'a>, Range<usize>)>> {
         let Numbering::Counting { numbers, bodies, next } = &mut self.numbering else { return None };
         for (key, events) in self.diverted.definitions.drain(..) {
             bodies.entry(key).or_insert(events);

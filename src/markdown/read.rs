@@ -5,14 +5,13 @@ use pulldown_cmark::Parser;
 
 use super::apply::entries;
 use super::blocks::Cutter;
-use super::facts::{self, Definition, Facts, Lookup, Missed, Shared};
+use super::facts::{self, Context, Definition, Facts, Lookup, Missed, Shared};
 use super::table::Entry;
 use super::{Markdown, Patch, extensions};
 use crate::split::Dialect;
 
 impl Markdown {
     pub(super) fn read(source: &str, dialect: Dialect) -> Markdown {
-        let options = extensions(dialect);
         let missed = Missed::default();
         let lookup = Lookup { shared: None, missed: &missed };
         let mut shared = Shared::default();
@@ -20,13 +19,14 @@ impl Markdown {
         // Of the block that is being read; most have none, and end up without a box.
         let mut facts = Facts::default();
         let mut all: Vec<Option<Box<Facts>>> = Vec::new();
-        let mut open = Vec::new();
-        let mut events = Parser::new_with_broken_link_callback(source, options, Some(lookup)).into_offset_iter();
+        let mut context = Context::new(dialect, source);
+        let mut events =
+            Parser::new_with_broken_link_callback(source, extensions(dialect), Some(lookup)).into_offset_iter();
         for (event, range) in events.by_ref() {
             if cutter.see(&event, &range) && cutter.starts.len() > 1 {
                 all.push(std::mem::take(&mut facts).boxed());
             }
-            facts.see(&event, &mut open);
+            facts.see(&event, &range, &mut context);
             let mut missed = missed.borrow_mut();
             if !missed.is_empty() {
                 facts.asked.append(&mut missed);
@@ -42,7 +42,7 @@ impl Markdown {
         for (entry, facts) in entries.iter_mut().zip(all) {
             entry.facts = facts;
         }
-        see_texts(&mut entries, source, options);
+        see_texts(&mut entries, source, dialect);
         let mut markdown = Markdown::empty(dialect);
         markdown.shared = shared;
         markdown.parsed = source.len();
@@ -55,6 +55,7 @@ impl Markdown {
         }
         markdown.table.splice(0, 0, entries);
         markdown.number_notes(&mut Patch::default());
+        markdown.name_headings(&mut Patch::default());
         markdown
     }
 
@@ -68,11 +69,11 @@ impl Markdown {
             at += entry.len;
             let mut facts = Facts::default();
             if self.expansion < limit {
-                facts = facts::read(block, extensions(self.dialect), &self.shared, limit);
+                facts = facts::read(block, self.dialect, &self.shared, limit);
                 self.expansion += facts.expansion;
             }
             if self.expansion >= limit {
-                facts = facts::read_starved(block, extensions(self.dialect), &self.shared);
+                facts = facts::read_starved(block, self.dialect, &self.shared);
             }
             entry.facts = facts.boxed();
         }
@@ -80,7 +81,7 @@ impl Markdown {
 }
 
 /// Reads the definitions and the footnotes' labels of those blocks that may have some.
-fn see_texts(entries: &mut [Entry], source: &str, options: pulldown_cmark::Options) {
+fn see_texts(entries: &mut [Entry], source: &str, dialect: Dialect) {
     let bytes = source.as_bytes();
     let mut at = 0;
     let next =
@@ -90,7 +91,7 @@ fn see_texts(entries: &mut [Entry], source: &str, options: pulldown_cmark::Optio
         let end = at + entry.len;
         if definition < end || note < end {
             let mut facts = entry.facts.take().unwrap_or_default();
-            facts.see_text(&source[at..end], options);
+            facts.see_text(&source[at..end], dialect);
             entry.facts = facts.boxed();
             if definition < end {
                 definition = next(end, b"]:");
