@@ -89,6 +89,7 @@ fn sorted(tag: &str) -> String {
 }
 
 fn resolve(text: &str) -> String {
-    let named = [("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&#8617;", "↩"), ("&copy;", "©"), ("&amp;", "&"), ("&gt;", ">")];
+    let named =
+        [("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&#8617;", "↩"), ("&copy;", "©"), ("&amp;", "&"), ("&gt;", ">")];
     named.iter().fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
 }

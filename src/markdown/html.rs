@@ -12,7 +12,9 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
 use super::ids::{Headings, Ids};
+use super::kramdown;
 use super::notes::Notes;
+use super::source::Text;
 use crate::split::Dialect;
 
 /// How Markdown becomes HTML.
@@ -31,12 +33,13 @@ pub struct HtmlOptions {
 pub(super) struct Writer<'o, 'a> {
     out: &'o mut String,
     /// The text in which the events' ranges lie.
-    source: &'a str,
-    dialect: Dialect,
+    text: Text<'a>,
     options: HtmlOptions,
     notes: Notes<'a>,
     ids: Ids<'a>,
     headings: Headings,
+    around: kramdown::Around<'a>,
+    kramdown: kramdown::Spots,
     /// In a heading: where its identifier goes.
     heading: usize,
     alignments: Vec<Alignment>,
@@ -48,6 +51,8 @@ pub(super) struct Writer<'o, 'a> {
     html: String,
     /// Text in which addresses are looked for, piece by piece.
     run: Vec<(CowStr<'a>, Range<usize>)>,
+    /// Where the event that is being written ends.
+    end: usize,
     /// How many elements are open in whose text addresses stay text: links and code.
     literal: usize,
 }
@@ -60,6 +65,9 @@ enum Rows {
 }
 
 struct Image<'a> {
+    /// Where its tag starts in the output, and where it ends in the text.
+    at: usize,
+    end: usize,
     title: CowStr<'a>,
     /// Elements open inside the image.
     depth: usize,
@@ -68,20 +76,20 @@ struct Image<'a> {
 impl<'o, 'a> Writer<'o, 'a> {
     pub(super) fn new(
         out: &'o mut String,
-        source: &'a str,
-        dialect: Dialect,
+        text: Text<'a>,
         options: HtmlOptions,
         notes: Notes<'a>,
         ids: Ids<'a>,
     ) -> Self {
         Writer {
             out,
-            source,
-            dialect,
+            text,
             options,
             notes,
             ids,
-            headings: Headings::new(dialect),
+            headings: Headings::new(text.dialect),
+            around: kramdown::Around::default(),
+            kramdown: kramdown::Spots::default(),
             heading: 0,
             alignments: Vec::new(),
             cell: 0,
@@ -89,24 +97,34 @@ impl<'o, 'a> Writer<'o, 'a> {
             image: None,
             html: String::new(),
             run: Vec::new(),
+            end: 0,
             literal: 0,
         }
     }
 
     /// Takes the next event with its place.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        self.around.see(&event, &range, self.text);
         let Some(event) = self.notes.divert(event, &range) else { return };
-        if let Some(slug) = self.headings.see(&event, &range, self.source) {
+        if let Some(slug) = self.headings.see(&event, &range, self.text, &self.around) {
             self.identify(&slug);
         }
         if self.image.is_some() {
             return self.alt(event);
+        }
+        self.end = range.end;
+        if self.text.dialect == Dialect::Jekyll {
+            return self.kramdown(event, range);
         }
         match event {
             Event::Text(text) if self.literal == 0 && self.links_addresses() => return self.run.push((text, range)),
             _ if !self.run.is_empty() => self.push_run(),
             _ => {}
         }
+        self.write(event);
+    }
+
+    fn write(&mut self, event: Event<'a>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -188,6 +206,8 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::HtmlBlock => self.line(),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),
+            // kramdown begins every list with 1.
+            Tag::List(Some(_)) if self.text.dialect == Dialect::Jekyll => self.open_block("<ol>\n"),
             Tag::List(Some(start)) => {
                 self.line();
                 let _ = writeln!(self.out, "<ol start=\"{start}\">");
@@ -243,6 +263,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                 self.out.push('>');
             }
             Tag::Image { dest_url, title, .. } => {
+                let at = self.out.len();
                 self.out.push_str("<img");
                 if self.options.raw || is_safe_address(&dest_url) {
                     self.out.push_str(" src=\"");
@@ -250,7 +271,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push('"');
                 }
                 self.out.push_str(" alt=\"");
-                self.image = Some(Image { title, depth: 0 });
+                self.image = Some(Image { at, end: self.end, title, depth: 0 });
             }
             // The footnotes are diverted, and front matter is cut off before.
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
@@ -273,7 +294,8 @@ impl<'o, 'a> Writer<'o, 'a> {
             },
             TagEnd::BlockQuote(None) => "</blockquote>\n",
             TagEnd::BlockQuote(Some(_)) => "</div>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::CodeBlock if self.out.ends_with(['\n', '>']) => "</code></pre>\n",
+            TagEnd::CodeBlock => "\n</code></pre>\n",
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",
@@ -341,6 +363,59 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
+    /// Writes an event with kramdown's attributes.
+    fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
+        let before = self.out.len();
+        match event {
+            Event::Text(text) => {
+                let Some(text) = self.kramdown.text(self.out, text, &range, self.text, self.options) else { return };
+                match () {
+                    // What was blanked for the parser is written as it is.
+                    () if self.literal > 0 && self.kramdown.is_in_code() => {
+                        push_text(self.out, self.text.written.get(range).unwrap_or(&text));
+                    }
+                    () if self.text.definitions.has_abbreviations() => {
+                        kramdown::push_abbreviated(self.out, &text, self.text.definitions);
+                    }
+                    () => push_text(self.out, &text),
+                }
+            }
+            Event::Start(tag) => {
+                if kramdown::is_block(&tag) {
+                    self.line();
+                }
+                self.kramdown.start(&tag, self.out.len());
+                self.start(tag);
+            }
+            Event::End(tag) => {
+                self.end(tag);
+                let attributes = self.block_attributes(&range);
+                self.kramdown.end(tag, range.end, attributes, self.out, self.options);
+            }
+            Event::Code(_) => {
+                self.write(event);
+                self.kramdown.span_ends(before, range.end);
+            }
+            Event::Rule => {
+                self.line();
+                let at = self.out.len();
+                self.write(event);
+                if let Some(attributes) = self.block_attributes(&range) {
+                    attributes.insert(self.out, at, self.options);
+                }
+            }
+            Event::Html(_) => self.write(Event::Html(self.text.written.get(range).unwrap_or("").into())),
+            Event::TaskListMarker(is_checked) => self.kramdown.task(self.out, is_checked),
+            event => self.write(event),
+        }
+    }
+
+    /// The attributes of the element that has ended, where it is a top-level block.
+    fn block_attributes(&self, range: &Range<usize>) -> Option<kramdown::Attributes> {
+        let in_notes = matches!(self.ids, Ids::None);
+        if in_notes { None } else { self.around.attributes(range, self.text) }
+    }
+
     /// Gives the heading that ends here an identifier.
     fn identify(&mut self, slug: &str) {
         let id = self.ids.next(slug);
@@ -354,7 +429,7 @@ impl<'o, 'a> Writer<'o, 'a> {
 
     /// Whether addresses in the text become links.
     fn links_addresses(&self) -> bool {
-        matches!(self.dialect, Dialect::Gfm | Dialect::Hugo)
+        matches!(self.text.dialect, Dialect::Gfm | Dialect::Hugo)
     }
 
     /// Writes text, addresses in it as links.
@@ -365,18 +440,18 @@ impl<'o, 'a> Writer<'o, 'a> {
         let run = std::mem::take(&mut self.run);
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
         let start = first.1.start;
-        let written = self.source.get(start..last.1.end).unwrap_or("");
-        let before = self.source.get(..start).and_then(|before| before.chars().next_back());
+        let written = self.text.written.get(start..last.1.end).unwrap_or("");
+        let before = self.text.written.get(..start).and_then(|before| before.chars().next_back());
         let mut links = autolink::find(written, before).into_iter().peekable();
         // The end of what the last link has covered.
         let mut covered = start;
         for (text, range) in &run {
-            let is_verbatim = self.source.get(range.clone()) == Some(&**text);
+            let is_verbatim = self.text.written.get(range.clone()) == Some(&**text);
             let mut done = range.start.max(covered);
             while let Some(link) = links.next_if(|link| start + link.range.start < range.end) {
                 let (from, to) = (start + link.range.start, start + link.range.end);
                 if is_verbatim && from > done {
-                    push_text(self.out, &self.source[done..from]);
+                    push_text(self.out, &self.text.written[done..from]);
                 }
                 self.push_autolink(&written[link.range], link.prefix);
                 done = to;
@@ -385,7 +460,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             if done == range.start {
                 push_text(self.out, text);
             } else if done < range.end {
-                push_text(self.out, if is_verbatim { &self.source[done..range.end] } else { text });
+                push_text(self.out, if is_verbatim { &self.text.written[done..range.end] } else { text });
             }
         }
         self.run = run;
@@ -406,7 +481,7 @@ impl<'o, 'a> Writer<'o, 'a> {
 
     /// Passes HTML through, in GFM without the tags that change how all behind them is read (section 6.11).
     fn push_html(&mut self, html: &str) {
-        if self.dialect != Dialect::Gfm {
+        if self.text.dialect != Dialect::Gfm {
             return self.out.push_str(html);
         }
         let mut done = 0;
@@ -452,6 +527,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push('"');
                     if let Some(image) = self.image.take() {
                         self.title(&image.title);
+                        self.kramdown.span_ends(image.at, image.end);
                     }
                     self.out.push_str(" />");
                 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::kramdown::Around;
+use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
 
@@ -24,19 +26,23 @@ impl Headings {
     /// Takes the next event with its place in `source`; at a heading's end gives what its identifier is made of.
     ///
     /// `None` where the heading has its own, and everywhere in a dialect that makes none.
-    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, source: &str) -> Option<String> {
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, text: Text<'_>, around: &Around<'_>) -> Option<String> {
         match event {
             Event::Start(Tag::Heading { id: None, .. }) if self.dialect != Dialect::CommonMark => {
                 self.text = Some(match self.dialect {
-                    Dialect::Hugo => written(source.get(range.clone()).unwrap_or("")).to_owned(),
+                    Dialect::Hugo => written(text.written.get(range.clone()).unwrap_or("")).to_owned(),
                     _ => String::new(),
                 });
                 None
             }
-            Event::End(TagEnd::Heading(_)) => Some(slug(&self.text.take()?)),
-            Event::Text(text) | Event::Code(text) if self.dialect != Dialect::Hugo => {
+            Event::End(TagEnd::Heading(_)) => {
+                let heading = self.text.take()?;
+                let has_own = around.attributes(range, text).is_some_and(|attributes| attributes.id.is_some());
+                (!has_own).then(|| slug(&heading))
+            }
+            Event::Text(part) | Event::Code(part) if self.dialect != Dialect::Hugo => {
                 if let Some(heading) = &mut self.text {
-                    heading.push_str(text);
+                    heading.push_str(part);
                 }
                 None
             }

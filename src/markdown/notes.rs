@@ -206,9 +206,9 @@ fn push_reference(out: &mut String, dialect: Dialect, shown: &Shown) {
         Dialect::Jekyll => {
             out.push_str("<sup id=\"");
             push_anchor(out, dialect, name, *number, *ordinal);
-            out.push_str("\"><a href=\"#fn:");
+            out.push_str("\" role=\"doc-noteref\"><a href=\"#fn:");
             push_text(out, name);
-            let _ = write!(out, "\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">{number}</a></sup>");
+            let _ = write!(out, "\" class=\"footnote\" rel=\"footnote\">{number}</a></sup>");
         }
         Dialect::Hugo => {
             out.push_str("<sup id=\"");
@@ -296,26 +296,34 @@ fn push_note(out: &mut String, dialect: Dialect, number: usize, note: &Note, bod
             push_text(out, &note.name);
         }
     }
-    out.push_str("\">\n");
-    // The links back stand at the end of the last paragraph, or in one of their own.
-    match body.strip_suffix("</p>\n") {
-        Some(body) => out.push_str(body),
+    out.push_str(if dialect == Dialect::Jekyll { "\" role=\"doc-endnote\">\n" } else { "\">\n" });
+    // The links back stand at the end of the last paragraph or, for want of one, in one of their own.
+    let end = match body.strip_suffix("</p>\n") {
+        Some(body) => {
+            out.push_str(body);
+            "</p>\n</li>\n"
+        }
         None => {
             out.push_str(body);
             if !out.ends_with('\n') {
                 out.push('\n');
             }
-            out.push_str("<p>");
+            if dialect == Dialect::Gfm {
+                "\n</li>\n"
+            } else {
+                out.push_str("<p>");
+                "</p>\n</li>\n"
+            }
         }
-    }
+    };
     for ordinal in 1..=note.count {
         push_back_link(out, dialect, number, note, ordinal);
     }
-    out.push_str("</p>\n</li>\n");
+    out.push_str(end);
 }
 
 fn push_back_link(out: &mut String, dialect: Dialect, number: usize, note: &Note, ordinal: usize) {
-    if !out.ends_with("<p>") {
+    if !out.ends_with("<p>") && !out.ends_with('\n') {
         out.push_str(if dialect == Dialect::Gfm { " " } else { "\u{a0}" });
     }
     out.push_str("<a href=\"#");
