@@ -23,4 +23,13 @@ pub mod edit;
 
 pub mod yaml;
 
+pub mod schema;
+
 pub mod markdown;
+
+pub mod document;
+
+pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

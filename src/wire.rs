@@ -13,8 +13,8 @@ use crate::schema;
 use crate::source::Source;
 use crate::split::{Dialect, Format};
 use crate::text::{self, Severity, Span};
-use crate::yaml::tree::{self, Kind, Style};
 use crate::yaml::number;
+use crate::yaml::tree::{self, Kind, Style};
 use crate::yaml::value::{self, Type, Version};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -334,7 +334,7 @@ impl<'a> Mirror<'a> {
                     value: plain(&scalar.text, scalar_type, self.document.version()),
                 }
             }
-            Kind::Sequence { flow, items } => Content::Sequence {
+            Kind::Sequence { flow, items, .. } => Content::Sequence {
                 style: collection(*flow),
                 items: items.iter().map(|item| self.node(item)).collect(),
             },

@@ -13,7 +13,7 @@ fn open(text: &str, dialect: Dialect) -> Document {
 }
 
 /// What is derived from the text, to be compared.
-fn derived(document: &Document) -> impl PartialEq + std::fmt::Debug {
+fn derived(document: &Document) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         *document.parts(),
         document.tree().clone(),

@@ -119,6 +119,8 @@ codes! {
         "There is nothing at “{0}” in this front matter.";
     NotSupported = "not-supported", Error,
         "This kind of change is not possible here yet. It can be made in Source.";
+    Tagged = "tagged", Error,
+        "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.";
     FormatNotSupported = "format-not-supported", Error,
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,

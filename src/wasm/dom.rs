@@ -72,7 +72,7 @@ impl Preview {
         if patch.start < self.drawn || (patch.start == self.drawn && self.chunks_reach_end(document, patch)) {
             self.splice(document, patch.start, removed, patch.inserted)?;
         }
-        for &index in patch.rerendered.iter().filter(|&&index| index < self.drawn) {
+        for &index in &patch.rerendered {
             self.replace(document, index)?;
         }
         Ok(())
@@ -132,7 +132,7 @@ impl Preview {
         Ok(())
     }
 
-    /// Draws block `index` anew; nodes that stay the same are not touched.
+    /// Draws block `index` anew if it is drawn; nodes that stay the same are not touched.
     fn replace(&mut self, document: &Document, index: usize) -> Result<(), JsValue> {
         match self.place(index) {
             Some(place) => self.replace_run(document, &place, 1, index..index + 1),
@@ -197,7 +197,11 @@ impl Preview {
         while let Some(chunk) = self.chunks.last() {
             let first = self.drawn - chunk.nodes.len();
             if first < index {
-                let place = Place { chunk: self.chunks.len() - 1, index: index - first, node: chunk.nodes[..index - first].iter().sum() };
+                let place = Place {
+                    chunk: self.chunks.len() - 1,
+                    index: index - first,
+                    node: chunk.nodes[..index - first].iter().sum(),
+                };
                 return self.replace_run(document, &place, self.drawn - index, index..index);
             }
             self.root.remove_child(&chunk.element)?;

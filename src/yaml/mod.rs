@@ -7,6 +7,20 @@ pub mod tree;
 
 pub mod value;
 
+pub mod number;
+
+mod block;
+mod date;
+mod fold;
+mod refold;
+mod write;
+
+mod resolve;
+
+mod proof;
+
+pub mod edit;
+
 pub use scan::scan;
 pub use tree::{Entry, Kind, Node, Scalar, Style, Tree};
 pub use value::{Type, Version, type_of};

@@ -87,6 +87,11 @@ impl Node {
         }
     }
 
+    /// Whether the node is written in brackets.
+    pub fn is_flow(&self) -> bool {
+        matches!(self.kind, Kind::Sequence { flow: true, .. } | Kind::Mapping { flow: true, .. })
+    }
+
     /// Whether the node is a value that nobody wrote, as behind `key:`.
     pub fn is_empty(&self) -> bool {
         self.span.is_empty()

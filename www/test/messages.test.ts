@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { areas, langOf, translate } from "../src/messages";
 import type { Message } from "../src/messages";
+import { areas, langOf, translate } from "../src/messages";
 
 const places = (message: Message) => {
   const sentences = typeof message === "string" ? [message] : [message.one, message.other];
@@ -35,7 +35,14 @@ test("a reason without a sentence of its own keeps the core's", () => {
 });
 
 test("the language follows the host's tag", () => {
-  expect(["fr", "fr-CA", "FR-fr", "en", "de", "frr", "", null].map((tag) => langOf(tag))).toEqual(
-    ["fr", "fr", "fr", "en", "en", "en", "en", "en"],
-  );
+  expect(["fr", "fr-CA", "FR-fr", "en", "de", "frr", "", null].map((tag) => langOf(tag))).toEqual([
+    "fr",
+    "fr",
+    "fr",
+    "en",
+    "en",
+    "en",
+    "en",
+    "en",
+  ]);
 });

@@ -45,9 +45,19 @@ pub fn build(root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Lints in the release profile, whose procedural macros are already built.
 pub fn clippy(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
-    run(toolchain.cargo(root, "clippy").args(["--quiet", "--package", "masthead", "--lib", "--", "-D", "warnings"]))
+    run(toolchain.cargo(root, "clippy").args([
+        "--quiet",
+        "--release",
+        "--package",
+        "masthead",
+        "--lib",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// Writes the glue. `__wbg_reset_state` comes with it: it gives the module a fresh instance after a trap (law 12).

@@ -1,7 +1,7 @@
 /** What is drawn around the editor: the bar above it, and the notices over it. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { closeIcon, copyIcon, openIcon, saveIcon, themeIcons } from "./icons";
+import { closeIcon, copyIcon, markIcon, openIcon, saveIcon, themeIcons } from "./icons";
 import type { Page } from "./page";
 import { type State, savedWords } from "./state";
 
@@ -13,6 +13,7 @@ export function bar(state: State, actions: Actions): TemplateResult {
   const status = busy ? t(`app.${busy}`) : dirty ? t("app.unsaved") : saved ? savedWords(t, saved) : "";
   const save = t(inPlace ? "app.save" : "app.copy");
   return html`
+    <div class="mark">${markIcon}</div>
     <div class="file">
       <h1 title=${name}>${name}</h1>
       ${status ? html`<p class="status" data-dirty=${dirty || nothing}>${status}</p>` : nothing}
@@ -26,7 +27,7 @@ export function bar(state: State, actions: Actions): TemplateResult {
           ? html`<button type="button" class="copy" title="${t("app.copy")} (${keys}⇧S)" aria-label=${t("app.copy")} @click=${actions.copy}>${copyIcon}</button>`
           : nothing
       }
-      <button type="button" class="main" title="${save} (${keys}S)" aria-keyshortcuts="Control+S" @click=${actions.save}>
+      <button type="button" class="main" data-dirty=${dirty || nothing} title="${save} (${keys}S)" aria-keyshortcuts="Control+S" @click=${actions.save}>
         ${saveIcon}<span>${save}</span>
       </button>
     </div>
@@ -49,12 +50,16 @@ export function notices(state: State, actions: Actions): TemplateResult {
       notice &&
       html`<div class="notice" data-kind=${notice.kind}>
         <p>${notice.text}</p>
-        ${notice.action ? html`<button type="button" @click=${notice.action.run}>${notice.action.label}</button>` : nothing}
-        <button type="button" class="close" title=${t("app.close")} aria-label=${t("app.close")} @click=${actions.dismiss}>
-          ${closeIcon}
-        </button>
+        ${notice.actions.map(({ label, run }) => html`<button type="button" @click=${run}>${label}</button>`)}
+        ${
+          notice.closes
+            ? html`<button type="button" class="close" title=${t("app.close")} aria-label=${t("app.close")} @click=${actions.dismiss}>
+              ${closeIcon}
+            </button>`
+            : nothing
+        }
       </div>`
     }
-    ${over ? html`<div class="over"><p>${t("app.drop")}</p><p>${t("app.drop-hint")}</p></div>` : nothing}
+    ${over ? html`<div class="over"><div><p>${t("app.drop")}</p><p>${t("app.drop-hint")}</p></div></div>` : nothing}
   `;
 }

@@ -5,18 +5,18 @@ import { tokens } from "../look/tokens";
 import type { Editor } from "./editor";
 import { Page } from "./page";
 import { preferredLang } from "./preferences";
-import english from "./samples/press-release.md?raw";
 import french from "./samples/communique.md?raw";
+import english from "./samples/press-release.md?raw";
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...(tokens.styleSheet ? [tokens.styleSheet] : [])];
 
 const lang = preferredLang();
 const sample = lang === "fr" ? { name: "communique.md", text: french } : { name: "press-release.md", text: english };
-new Page(
-  { editor: place<Editor>("editor"), bar: place("bar"), notices: place("notices") },
-  lang,
-  { ...sample, handle: null, written: 0 },
-).start();
+new Page({ editor: place<Editor>("editor"), bar: place("bar"), notices: place("notices") }, lang, {
+  ...sample,
+  handle: null,
+  written: 0,
+}).start();
 
 function place<Found extends HTMLElement>(id: string): Found {
   const found = document.getElementById(id);

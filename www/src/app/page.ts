@@ -1,7 +1,7 @@
 /** The editor page: one open file, and what can be done with it. */
 
 import { render } from "lit";
-import { type Lang, translate } from "../messages";
+import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
 import { changedLines } from "./changed";
 import { acceptDrops } from "./drop";
@@ -23,12 +23,25 @@ interface Left {
   readonly text: string;
 }
 
+/** What could not be done, and what can be done about it. */
+interface Refusal {
+  readonly key: FileRefused["key"];
+  readonly args: FileRefused["args"];
+  readonly action?: Action;
+}
+
+interface Action {
+  readonly key: FileRefused["key"];
+  run(): void;
+}
+
 export class Page {
   readonly #places: Places;
   readonly #guard = guard();
   #file: OpenFile;
-  /** Kept while it can be gone back to. */
-  #left: Left | null = null;
+  /** Work that other files were opened over, the latest last: kept until it is gone back to or given up. */
+  #left: Left[] = [];
+  #refusal: Refusal | null = null;
   /** The text has changes that the element does not know of: it was given to it with them. */
   #givenDirty = false;
   #state: State;
@@ -57,7 +70,7 @@ export class Page {
       event.preventDefault();
       void this.save();
     });
-    editor.addEventListener("masthead-error", () => this.#refuse(this.#state.t("app.no-core")));
+    editor.addEventListener("masthead-error", () => this.#refuse({ key: "app.no-core", args: [] }));
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
@@ -72,14 +85,14 @@ export class Page {
     save: () => void this.save(),
     copy: () => void this.copy(),
     dismiss: () => {
-      this.#left = null;
-      this.#set({ notice: null });
+      this.#refusal = null;
+      this.#set({});
       this.#places.editor.focus();
     },
     lang: () => {
       const lang = this.#state.t.lang === "fr" ? "en" : "fr";
       remember("lang", lang);
-      this.#set({ t: translate(lang), notice: null, said: "" });
+      this.#set({ t: translate(lang), said: "" });
     },
     theme: () => {
       const theme = themes[(themes.indexOf(this.#state.theme) + 1) % themes.length] ?? "auto";
@@ -101,9 +114,8 @@ export class Page {
     if (!handle) return this.copy();
     return this.#attempt("saving", async () => {
       if (!over && (await changedOutside(this.#file))) {
-        const { t } = this.#state;
-        const action = { label: t("app.overwrite"), run: () => void this.save(true) };
-        return this.#set({ notice: { text: t("app.changed-outside", this.#file.name), kind: "error", action } });
+        const action: Action = { key: "app.overwrite", run: () => void this.save(true) };
+        return this.#refuse({ key: "app.changed-outside", args: [this.#file.name], action });
       }
       const text = this.#places.editor.value;
       const written = await write(handle, text);
@@ -117,37 +129,31 @@ export class Page {
       const handle = await pickPlace(this.#file.name, this.#state.t("app.files"));
       if (handle === null) return;
       if (handle === undefined) download(this.#file.name, text);
-      const saved = handle
-        ? { name: handle.name, text, handle, written: await write(handle, text) }
-        : { ...this.#file, text };
-      this.#written(text, saved, true);
+      const written = handle ? await write(handle, text) : this.#file.written;
+      // What had no place has one now, or is at least on the disk; what had one keeps it and its unsaved changes.
+      const copied = this.#file.handle
+        ? this.#file
+        : { name: handle?.name ?? this.#file.name, text, handle: handle ?? null, written };
+      this.#written(text, copied, true);
     });
   }
 
   /** Opens `file` in place of what is there; work that was not saved can be gone back to. */
   #show(file: OpenFile, text = file.text): void {
     const { editor } = this.#places;
-    const { t, dirty } = this.#state;
-    const left = dirty ? { file: this.#file, text: editor.value } : null;
+    if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value });
     this.#file = file;
-    this.#left = left;
     this.#givenDirty = text !== file.text;
     editor.path = file.name;
     editor.value = text;
-    const notice: Notice | null = left && {
-      text: t("app.left-unsaved", left.file.name),
-      kind: "info",
-      action: { label: t("app.back", left.file.name), run: () => this.#show(left.file, left.text) },
-    };
-    this.#set({ name: file.name, saved: null, notice, said: t("app.opened", file.name) });
+    this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
   }
 
   #written(text: string, file: OpenFile, copy: boolean): void {
-    const lines = changedLines(this.#file.text, text);
+    const saved = { lines: changedLines(this.#file.text, text), copy };
     this.#file = file;
     this.#givenDirty = false;
-    const saved = { lines, copy };
-    this.#set({ name: file.name, saved, notice: null, said: savedWords(this.#state.t, saved) });
+    this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 
   #edited(): void {
@@ -157,19 +163,46 @@ export class Page {
   /** Runs `task`; what it refuses becomes a notice, and the page stays as it was. */
   async #attempt(busy: "opening" | "saving", task: () => Promise<void>): Promise<void> {
     if (this.#state.busy) return;
+    this.#refusal = null;
     this.#set({ busy });
     try {
       await task();
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
-      this.#refuse(this.#state.t(error.key, ...error.args));
+      this.#refuse(error);
     } finally {
       this.#set({ busy: null });
     }
   }
 
-  #refuse(text: string): void {
-    this.#set({ notice: { text, kind: "error" }, said: text });
+  #refuse(refusal: Refusal): void {
+    this.#refusal = refusal;
+    this.#set({ said: this.#state.t(refusal.key, ...refusal.args) });
+  }
+
+  /** A refusal first; else the latest work that was left. */
+  #notice(t: Translate): Notice | null {
+    if (this.#refusal) {
+      const { key, args, action } = this.#refusal;
+      const actions = action ? [{ label: t(action.key), run: action.run }] : [];
+      return { text: t(key, ...args), kind: "error", closes: true, actions };
+    }
+    const left = this.#left.at(-1);
+    if (!left) return null;
+    const { name } = left.file;
+    const back = () => {
+      this.#left.pop();
+      this.#show(left.file, left.text);
+    };
+    const giveUp = () => {
+      this.#left.pop();
+      this.#set({});
+    };
+    const actions = [
+      { label: t("app.back", name), run: back },
+      { label: t("app.give-up"), run: giveUp },
+    ];
+    return { text: t("app.left-unsaved", name), kind: "info", closes: false, actions };
   }
 
   #key(event: KeyboardEvent): void {
@@ -181,18 +214,20 @@ export class Page {
     event.preventDefault();
   }
 
-  #set(change: Partial<State>): void {
+  /** Draws what has changed; the file, the element and the notice speak for themselves. */
+  #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over">>): void {
     const { editor } = this.#places;
     const dirty = editor.dirty || this.#givenDirty;
-    const state = { ...this.#state, ...change, dirty, inPlace: this.#file.handle !== null };
+    const { name, handle } = this.#file;
+    const { t, theme } = { ...this.#state, ...change };
+    const state = { ...this.#state, ...change, name, dirty, inPlace: handle !== null, notice: this.#notice(t) };
     this.#state = state;
-    const { t, theme, name } = state;
     document.documentElement.lang = t.lang;
     document.documentElement.setAttribute("theme", theme);
     document.title = `${dirty ? `${name} (${t("app.unsaved").toLowerCase()})` : name} – ${t("app.product")}`;
     if (editor.lang !== t.lang) editor.lang = t.lang;
     if (editor.theme !== theme) editor.theme = theme;
-    this.#guard(dirty || this.#left !== null);
+    this.#guard(dirty || this.#left.length > 0);
     render(bar(state, this.actions), this.#places.bar);
     render(notices(state, this.actions), this.#places.notices);
   }

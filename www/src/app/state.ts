@@ -7,7 +7,9 @@ import type { Theme } from "./preferences";
 export interface Notice {
   readonly text: string;
   readonly kind: "error" | "info";
-  readonly action?: { readonly label: string; run(): void };
+  /** Whether it can be put away without a choice. */
+  readonly closes: boolean;
+  readonly actions: readonly { readonly label: string; run(): void }[];
 }
 
 /** How a save ended: nothing changed, so many lines, or too many to count. */

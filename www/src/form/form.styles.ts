@@ -161,12 +161,22 @@ const controls = css`
 
   .form :is(input, textarea, button, summary, pre):focus-visible {
     outline: 2px solid var(--mh-focus);
-    outline-offset: var(--mh-1);
+    outline-offset: 1px;
     border-radius: 1px;
   }
 
-  .form :is(button, summary):focus-visible {
-    outline-offset: 1px;
+  .form-head .form-control:focus-visible {
+    outline-offset: var(--mh-1);
+  }
+
+  .form-head .form-label {
+    margin-block-end: 6px;
+  }
+
+  /* Where nothing can be written, the values are there to be read. */
+  .form-reading .form-control {
+    border-block-end-color: transparent;
+    color: inherit;
   }
 
   .form-title .form-control,
@@ -312,7 +322,7 @@ const groups = css`
     margin-block-start: calc(-1 * var(--form-gap));
   }
 
-  .form-fields > .form-group:last-child {
+  .form-group-top:last-child {
     border-block-end: 1px solid var(--mh-line);
   }
 
@@ -420,12 +430,36 @@ const lists = css`
     margin-block-start: var(--mh-1);
   }
 
+  .form-list-list > .form-items > .form-item:not(:first-child) {
+    margin-block-start: var(--mh-4);
+  }
+
   .form-list-mappings > .form-items > .form-item:first-child > .form-group {
     border-block-start: 0;
   }
 
   .form-list-mappings > .form-items > .form-item:not(:first-child) > .form-fields {
     margin-block-start: var(--mh-4);
+  }
+
+  /* An item's buttons stand on its summary line, and its fields have the whole width. */
+  .form-item:has(> .form-group) {
+    position: relative;
+  }
+
+  .form-item > .form-group:has(+ .form-actions) > summary {
+    padding-inline-end: 6rem;
+  }
+
+  .form-item > .form-group + .form-actions {
+    position: absolute;
+    inset-block-start: 1px;
+    inset-inline-end: 0;
+  }
+
+  /* The one field of an item has its label above it: the buttons stand beside the control. */
+  .form-item > .form-fields + .form-actions {
+    padding-block-start: 1.5rem;
   }
 
   .form-actions {

@@ -42,7 +42,7 @@ export class Form implements Pane {
   }
 
   render(): TemplateResult {
-    return html`<div class="form" role="group" aria-label=${this.t("form.form")}>
+    return html`<div class=${`form${this.can("set") ? "" : " form-reading"}`} role="group" aria-label=${this.t("form.form")}>
       <div class="form-column">${this.#content()}</div>
       <p class="form-announcement" role="status">${this.state.announcement?.(this.t) ?? ""}</p>
     </div>`;
@@ -75,10 +75,8 @@ export class Form implements Pane {
 
   /** What was typed and not taken, with the reasons. */
   get problems(): readonly Problem[] {
-    return [...this.state.drafts].map(([place, { why }]) => ({
-      control: this.state.elementId(place),
-      message: why(this.t),
-    }));
+    const kept = [...this.state.drafts].filter(([, { text }]) => text !== null);
+    return kept.map(([place, { why }]) => ({ control: this.state.elementId(place), message: why(this.t) }));
   }
 
   // What the kinds of field use.
@@ -108,10 +106,22 @@ export class Form implements Pane {
     );
   }
 
-  unlessSame(place: Place, draw: () => TemplateResult): unknown {
+  unlessSame(place: Place, draw: () => TemplateResult, ...others: readonly unknown[]): unknown {
     const { node, field, path, label } = place;
     const stamp = place.exists ? this.#stamps.of(node) : -1;
-    return guard([this.state, this.state.version, stamp, path.join("\0"), label, signature(field)], draw);
+    return guard(
+      [
+        this.state,
+        this.state.version,
+        this.state.touches(place.id),
+        stamp,
+        path.join("\0"),
+        label,
+        signature(field),
+        ...others,
+      ],
+      draw,
+    );
   }
 
   can(operation: Operation): boolean {
@@ -125,23 +135,26 @@ export class Form implements Pane {
   set(place: Place, written: Written, typed: string): void {
     const node = this.node(place);
     const edit: Edit = { op: "set", path: [...place.path], ...written };
-    const same = node !== null && isSame(node, written.value);
+    const same = node ? isSame(node, written.value) : written.value === "" || written.value === null;
     const reason = same ? null : this.host.edit(edit, { merge: place.id });
     if (reason) this.refuse(place, typed, (t) => t.reason(reason));
-    else this.state.dropDraft(place.id);
+    else {
+      this.state.dropRefusals();
+      this.state.dropDraft(place.id);
+    }
     this.host.requestUpdate();
   }
 
-  refuse(place: Place, typed: string, why: Say): void {
+  refuse(place: Place, typed: string | null, why: Say): void {
     this.state.keepDraft(place.id, { text: typed, why });
     this.host.requestUpdate();
   }
 
   edit(place: Place, edit: ListEdit, say: Say): boolean {
     const reason = this.host.edit(this.#listEdit(place, edit));
-    if (reason) this.refuse(place, "", (t) => t.reason(reason));
+    if (reason) this.refuse(place, null, (t) => t.reason(reason));
     else {
-      this.state.dropDraft(place.id);
+      this.state.dropRefusals();
       this.state.announcement = say;
       this.host.requestUpdate();
     }
@@ -168,12 +181,12 @@ export class Form implements Pane {
   #content(): TemplateResult {
     const { host } = this;
     const { frontMatter } = host;
-    if (!frontMatter) return noFrontMatter(this, () => this.#addTitle());
+    if (!frontMatter) return noFrontMatter(this, (event) => this.#addTitle(event));
     if (frontMatter.format !== "yaml" && frontMatter.entries.length === 0) return otherFormat(this, frontMatter);
     this.#stamps.update(frontMatter.entries);
     this.#countCircumstances(frontMatter);
     if (!frontMatter.sound) return broken(this, frontMatter, this.#entries(frontMatter));
-    if (frontMatter.entries.length === 0) return emptyFrontMatter(this, () => this.#addTitle());
+    if (frontMatter.entries.length === 0) return emptyFrontMatter(this, (event) => this.#addTitle(event));
     return this.#entries(frontMatter);
   }
 
@@ -193,10 +206,12 @@ export class Form implements Pane {
     );
   }
 
-  #addTitle(): void {
+  #addTitle({ currentTarget }: Event): void {
+    const form = currentTarget instanceof Element ? currentTarget.closest(".form") : null;
     const reason = this.host.edit({ op: "set", path: ["title"], value: "" });
-    if (reason) this.state.announcement = (t) => t.reason(reason);
+    this.state.announcement = reason && ((t) => t.reason(reason));
     this.host.requestUpdate();
+    requestAnimationFrame(() => form?.querySelector("textarea")?.focus());
   }
 
   /** The version goes up where the language, the permissions or a warning in the front matter changed. */

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { notes } from "./frame";
 import { chevron } from "./icons";
 import { entriesOf, type Pane, type Place, placesOf } from "./pane";
+import { SEPARATOR } from "./state";
 import { summaryOf } from "./summary";
 
 export function mappingField(pane: Pane, place: Place): TemplateResult {
@@ -52,6 +53,5 @@ export function group(pane: Pane, place: Place, { level, about, open, body }: Gr
 
 /** Whether something in the group is wrong: then it cannot be closed over it. */
 function holdsDraft(pane: Pane, id: string): boolean {
-  const inside = `${id.slice(0, -1)},`;
-  return [...pane.state.drafts.keys()].some((draft) => draft.startsWith(inside));
+  return [...pane.state.drafts.keys()].some((draft) => draft.startsWith(id + SEPARATOR));
 }

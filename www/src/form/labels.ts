@@ -11,13 +11,11 @@ export function labelOf(key: string, t: Translate): string {
 /** The key as words: separators and humps become blanks, the first letter is large; capitals that are there stay. */
 export function labelFromKey(key: string): string {
   const words = key
-    .replace(/(\p{Ll}|\p{N})(?=\p{Lu}\p{Ll})/gu, "$1 ")
+    .replace(/(?<=\p{Ll})\p{Lu}+/gu, (hump) => ` ${hump.length === 1 ? hump.toLowerCase() : hump}`)
     .replace(/[-_./\s]+/gu, " ")
     .trim();
-  const humps = words !== key.trim() && /\p{Ll}\p{Lu}/u.test(key);
-  const lower = humps ? words.replace(/ \p{Lu}(?=\p{Ll})/gu, (start) => start.toLowerCase()) : words;
-  const [first = ""] = lower;
-  return first.toUpperCase() + lower.slice(first.length);
+  const [first = ""] = words;
+  return first.toUpperCase() + words.slice(first.length);
 }
 
 /** A key as it is compared: small letters, no accents, no separators. */

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Node } from "../wire";
 import { blank } from "./blank";
 import { checkbox } from "./boolean";
-import { frame, notes } from "./frame";
+import { describedBy, frame, notes } from "./frame";
 import { group, mappingBody } from "./group";
 import { cross, down, plus, up } from "./icons";
 import { itemsOf, type Pane, type Place, placeOfItem } from "./pane";
@@ -33,14 +33,12 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
   const items = itemsOf(place.node);
   const ids = pane.itemIds(place, items);
   const writable = !pane.host.readonly && !place.node.locked;
-  const places = items.map((node, index) =>
-    placeOfItem(place, node, index, ids[index] ?? index, nameOf(pane, place, node, index)),
-  );
-  const many = items.length > 1;
+  const places = items.map((node, index) => placeOfItem(place, node, index, ids[index] ?? index));
   return html`<div
     class=${`form-list form-list-${place.field.kind}`}
     role="group"
     aria-labelledby=${`${pane.state.elementId(place.id)}${place.field.kind === "texts" ? "-label" : ""}`}
+    aria-describedby=${describedBy(pane, place)}
   >
     <ol class="form-items">
       ${repeat(
@@ -48,8 +46,16 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
         ({ id }) => id,
         (item, index) =>
           html`<li class="form-item">
-            ${pane.unlessSame(item, () => draw(pane, place, item))}
-            ${writable ? actions(pane, place, item, index, many ? items.length : 1) : nothing}
+            ${pane.unlessSame(
+              item,
+              () => {
+                // A name is made where it is drawn: a hundred of them at each key would be felt.
+                const named = { ...item, label: nameOf(pane, place, item.node, index) };
+                return html`${draw(pane, place, named)} ${writable ? actions(pane, place, named, items.length) : nothing}`;
+              },
+              index === items.length - 1,
+              items.length > 1,
+            )}
           </li>`,
       )}
     </ol>
@@ -99,13 +105,13 @@ const FEW = 3;
 /** What an item is called: by what is in it, else by its number. */
 function nameOf(pane: Pane, list: Place, node: Node, index: number): string {
   if (node.kind === "scalar") return pane.t("form.item", list.label, index + 1);
-  const holds = node.kind === "mapping" ? node.entries.length : node.kind === "sequence" ? node.items.length : 1;
-  const summary = holds > 0 ? summaryOf(node, pane.t) : "";
+  const summary = node.kind === "mapping" ? summaryOf(node, pane.t) : "";
   return summary && summary !== pane.t("form.empty") ? summary : pane.t("form.untitled", index + 1);
 }
 
-function actions(pane: Pane, list: Place, item: Place, index: number, count: number): TemplateResult | typeof nothing {
+function actions(pane: Pane, list: Place, item: Place, count: number): TemplateResult | typeof nothing {
   if (!pane.can("remove") && !pane.can("move")) return nothing;
+  const at = index(item);
   const move = (to: number) => (event: Event) => moveItem(pane, list, item, to, event.currentTarget);
   return html`<span class="form-actions">
     ${
@@ -115,8 +121,8 @@ function actions(pane: Pane, list: Place, item: Place, index: number, count: num
               class="form-action"
               aria-label=${pane.t("form.move-up", item.label)}
               title=${pane.t("form.move-up", item.label)}
-              ?disabled=${index === 0}
-              @click=${move(index - 1)}
+              ?disabled=${at === 0}
+              @click=${move(at - 1)}
             >
               ${up}</button
             ><button
@@ -124,8 +130,8 @@ function actions(pane: Pane, list: Place, item: Place, index: number, count: num
               class="form-action"
               aria-label=${pane.t("form.move-down", item.label)}
               title=${pane.t("form.move-down", item.label)}
-              ?disabled=${index === count - 1}
-              @click=${move(index + 1)}
+              ?disabled=${at === count - 1}
+              @click=${move(at + 1)}
             >
               ${down}
             </button>`
@@ -180,7 +186,7 @@ function itemKey(pane: Pane, list: Place, item: Place, event: KeyboardEvent): vo
 function addItem(pane: Pane, list: Place, at: number, control: EventTarget | null): void {
   const name = pane.t("form.item", list.label, at + 1);
   const value = blank(list.field.item);
-  if (pane.edit(list, { op: "insert", index: at, value }, (t) => t("form.added", name))) focusItem(control, at);
+  if (pane.edit(list, { op: "insert", index: at, value }, (t) => t("form.added", name))) focusItem(control, at, true);
 }
 
 function removeItem(pane: Pane, list: Place, item: Place, control: EventTarget | null): void {
@@ -191,7 +197,7 @@ function removeItem(pane: Pane, list: Place, item: Place, control: EventTarget |
 
 function moveItem(pane: Pane, list: Place, item: Place, to: number, control: EventTarget | null): void {
   const { label } = item;
-  const count = itemsOf(list.node).length;
+  const count = itemsOf(pane.node(list) ?? list.node).length;
   const say = (t: Pane["t"]) => t("form.moved", label, to + 1, count);
   // The button moves with its item, and the focus with the button, unless it cannot be pressed there.
   if (!pane.edit(list, { op: "move", index: index(item), to }, say)) return;
@@ -203,12 +209,17 @@ function moveItem(pane: Pane, list: Place, item: Place, to: number, control: Eve
 }
 
 /** Focuses the item at an index, the last one where there are fewer, or the button that adds one where there is none. */
-function focusItem(control: EventTarget | null, index: number): void {
+function focusItem(control: EventTarget | null, index: number, isNew = false): void {
   const list = control instanceof Element ? control.closest(".form-list") : null;
   afterDrawing(() => {
     const items = list?.querySelectorAll(":scope > .form-items > .form-item");
     const item = items?.[Math.min(index, items.length - 1)] ?? list;
-    item?.querySelector<HTMLElement>("input, textarea, summary, button")?.focus();
+    // A new item is there to be filled in, even where the others start closed.
+    if (isNew) item?.querySelector<HTMLElement>(":scope > details:not([open]) > summary")?.click();
+    afterDrawing(() => {
+      const control = isNew && item?.querySelector<HTMLElement>("input, textarea");
+      (control || item?.querySelector<HTMLElement>("input, textarea, summary, button"))?.focus();
+    });
   });
 }
 

@@ -16,7 +16,7 @@ import {
 import { describedBy, frame, invalid } from "./frame";
 import type { Pane, Place } from "./pane";
 import { shown } from "./shown";
-import type { Say } from "./state";
+import { type Say, SEPARATOR } from "./state";
 import { textField } from "./text";
 import { giveUp, leave, textShown } from "./typing";
 
@@ -25,8 +25,8 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   const moment = parseMoment(text);
   // A date that no calendar has is a text like any other.
   if (!moment && text !== "") return textField(pane, place);
-  const [day, time] = [`${place.id}day`, `${place.id}time`];
-  const words = moment ? inWords(moment, pane.t.lang) : "";
+  const [day, time] = [`${place.id}${SEPARATOR}day`, `${place.id}${SEPARATOR}time`];
+  const words = moment ? momentWords(moment, pane.t.lang) : "";
   const control = html`<span class="form-moment" role=${moment?.time ? "group" : nothing} aria-label=${place.label}>
     ${input(pane, place, {
       id: day,
@@ -34,7 +34,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
       value: moment ? dateValue(moment) : "",
       label: moment?.time ? pane.t("form.day", place.label) : null,
       put: (present, value) => (present ? withDate(present, value) : parseMoment(value)),
-      missing: (t) => t("form.date-needed", words),
+      missing: (t) => (moment ? t("form.date-needed", words) : t("form.date-incomplete")),
     })}
     ${
       moment?.time
@@ -81,12 +81,14 @@ interface Part {
 
 function input(pane: Pane, place: Place, { id, type, value, label, step, put, missing }: Part): TemplateResult {
   const take = (control: HTMLInputElement, left: boolean) => {
-    const moment = put(parseMoment(pane.text(place)), control.value);
+    const present = parseMoment(pane.text(place));
+    const moment = put(present, control.value);
     // While a year is typed, its first digits are a date of antiquity: it is taken when it has four, or is left.
     if (moment && (left || Number(moment.year) >= 1000)) {
       unfinished.delete(control);
       pane.set({ ...place, id }, { value: momentText(moment) }, control.value);
-    } else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
+    } else if (left && !present && !control.validity.badInput) pane.state.dropDraft(id);
+    else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
     else unfinished.add(control);
   };
   const blur = (event: Event) => {
@@ -123,9 +125,3 @@ function input(pane: Pane, place: Place, { id, type, value, label, step, put, mi
 
 /** The inputs whose last change is not a moment yet. */
 const unfinished = new WeakSet<HTMLInputElement>();
-
-function inWords(moment: Moment, lang: string): string {
-  const words = momentWords(moment, lang);
-  const zone = moment.time ? zoneName(moment.time) : "";
-  return zone ? `${words}, ${zone}` : words;
-}

@@ -34,6 +34,7 @@ export function numberField(pane: Pane, place: Place): TemplateResult {
 /** What is typed as a value, or what is wrong with it; `present` is what the file says. */
 export function readNumber(present: string, typed: string): Written | Say {
   const text = typed.trim();
+  if (text === "" && present === "") return { value: null };
   if (text === "") return (t) => t("form.number-needed", present);
   if (text === present) return { value: text, as: "number" };
   if (isNumber(text)) {

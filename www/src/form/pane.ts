@@ -5,7 +5,7 @@ import type { Translate } from "../messages";
 import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
 import type { FormHost, Operation } from "./host";
 import { labelOf } from "./labels";
-import type { Say, State } from "./state";
+import { type Say, SEPARATOR, type State } from "./state";
 
 /** A value in the form. */
 export interface Place {
@@ -32,8 +32,8 @@ export interface Pane {
   fields(places: readonly Place[]): TemplateResult;
   /** The numbers that a list's items keep while others come and go. */
   itemIds(place: Place, items: readonly Node[]): readonly number[];
-  /** Draws only where the item's value or the form's state changed. */
-  unlessSame(place: Place, draw: () => TemplateResult): unknown;
+  /** Draws only where the value, its place or the form's state changed, or one of the `others` that are drawn. */
+  unlessSame(place: Place, draw: () => TemplateResult, ...others: readonly unknown[]): unknown;
   /** Whether an operation is possible and wanted here. */
   can(operation: Operation): boolean;
   /** Whether this value can be written. */
@@ -41,7 +41,7 @@ export interface Pane {
   /** Writes a value; `typed` is what the control shows, kept beside the reason where the edit is refused. */
   set(place: Place, written: Written, typed: string): void;
   /** Keeps what is typed and cannot be a value, and says why. */
-  refuse(place: Place, typed: string, why: Say): void;
+  refuse(place: Place, typed: string | null, why: Say): void;
   /** Another operation than `set`. Says whether it was carried out; if not, the reason stands at `place`. */
   edit(place: Place, edit: ListEdit, say: Say): boolean;
   /** The file's present text of a scalar. */
@@ -64,7 +64,7 @@ export type ListEdit =
 const NOTHING: ScalarNode = { kind: "scalar", style: "plain", type: "null", text: "", value: null, from: -1, to: -1 };
 
 /** The root: never drawn itself. */
-export const ROOT: Pick<Place, "id" | "path"> = { id: "[]", path: [] };
+export const ROOT: Pick<Place, "id" | "path"> = { id: "", path: [] };
 
 /** The places of a mapping's entries in their order, then those of the fields that it lacks, if they are `offered`. */
 export function placesOf(
@@ -81,7 +81,9 @@ export function placesOf(
     const { key, value } = entry;
     // A key that is written twice is told apart by its place in the mapping.
     const step = seen.get(key) === 1 ? key : index;
-    const field = fields[index]?.key === key ? fields[index] : byKey.get(key);
+    // A key that is no scalar is nameless in its field.
+    const own = fields[index];
+    const field = own && (own.key === key || (own.key === "" && own.kind === "raw")) ? own : byKey.get(key);
     return {
       id: idOf(parent.id, step),
       path: [...parent.path, step],
@@ -104,14 +106,14 @@ export function placesOf(
   ];
 }
 
-/** The place of a list's item. */
-export function placeOfItem(list: Place, node: Node, index: number, id: number, label: string): Place {
+/** The place of a list's item; it has its list's name until it is drawn. */
+export function placeOfItem(list: Place, node: Node, index: number, id: number): Place {
   return {
     id: idOf(list.id, id),
     path: [...list.path, index],
     node,
     field: fitting(list.field.item, "", node),
-    label,
+    label: list.label,
     exists: true,
   };
 }
@@ -172,4 +174,5 @@ function kindOf(node: Node): FieldKind {
   }
 }
 
-const idOf = (parent: string, step: string | number) => `${parent.slice(0, -1)},${JSON.stringify(step)}]`;
+/** JSON has no control characters, so that the separator is nowhere in a step. */
+const idOf = (parent: string, step: string | number) => `${parent}${SEPARATOR}${JSON.stringify(step)}`;

@@ -27,14 +27,13 @@ export class Stamps {
   #fresh(node: Node): number {
     const stamp = this.#next++;
     this.#stamps.set(node, stamp);
-    if (node.kind === "sequence") for (const item of node.items) this.#fresh(item);
-    if (node.kind === "mapping") for (const { value } of node.entries) this.#fresh(value);
+    for (const child of childrenOf(node)) this.#fresh(child);
     return stamp;
   }
 
   /** Stamps `next`, which stands where `last` stood; says whether they are the same. */
   #pair(last: Node, next: Node): boolean {
-    let same = head(last) === head(next);
+    let same = isSameHead(last, next);
     if (last.kind === "sequence" && next.kind === "sequence") same = this.#items(last.items, next.items) && same;
     else if (last.kind === "mapping" && next.kind === "mapping") {
       same = this.#entries(last.entries, next.entries) && same;
@@ -43,26 +42,41 @@ export class Stamps {
     return same;
   }
 
-  #items(last: readonly Node[], next: readonly Node[]): boolean {
-    let start = 0;
-    const shorter = Math.min(last.length, next.length);
-    while (start < shorter && alike(last[start], next[start])) start++;
-    let end = 0;
-    while (end < shorter - start && alike(last.at(-1 - end), next.at(-1 - end))) end++;
-    const middle = last.slice(start, last.length - end);
-    const changed = next.slice(start, next.length - end);
-    // One item edited in place is compared with what stood there; several may have changed places.
-    const inPlace = middle.length === 1 && changed.length === 1;
-    next.forEach((node, index) => {
-      if (index < start) this.#pairAt(last[index], node);
-      else if (index >= next.length - end) this.#pairAt(last[index - next.length + last.length], node);
-      else if (inPlace) this.#pairAt(middle[0], node);
-      else {
-        const at = middle.findIndex((other) => alike(other, node));
-        this.#pairAt(at < 0 ? undefined : middle.splice(at, 1)[0], node);
-      }
+  /** Stamps a node that is the same, with all inside it. */
+  #adopt(last: Node, next: Node): void {
+    this.#stamps.set(next, this.of(last));
+    const inside = childrenOf(last);
+    childrenOf(next).forEach((child, index) => {
+      const before = inside[index];
+      if (before) this.#adopt(before, child);
     });
+  }
+
+  #items(last: readonly Node[], next: readonly Node[]): boolean {
+    const shorter = Math.min(last.length, next.length);
+    let start = 0;
+    while (start < shorter && this.#adoptAlike(last[start], next[start])) start++;
+    let end = 0;
+    while (end < shorter - start && this.#adoptAlike(last.at(-1 - end), next.at(-1 - end))) end++;
+    const before = last.slice(start, last.length - end);
+    const changed = next.slice(start, next.length - end);
+    const [only] = changed;
+    // One item edited in place is compared with what stood there; several may have changed places.
+    if (only && before.length === 1 && changed.length === 1) this.#pairAt(before[0], only);
+    else {
+      for (const node of changed) {
+        const at = before.findIndex((other) => this.#adoptAlike(other, node));
+        if (at < 0) this.#fresh(node);
+        else before.splice(at, 1);
+      }
+    }
     return start === last.length && start === next.length;
+  }
+
+  #adoptAlike(last: Node | undefined, next: Node | undefined): boolean {
+    if (!last || !next || !isAlike(last, next)) return false;
+    this.#adopt(last, next);
+    return true;
   }
 
   #entries(last: readonly Entry[], next: readonly Entry[]): boolean {
@@ -86,24 +100,31 @@ export class Stamps {
   }
 }
 
-/** Whether two nodes have the same content. */
-function alike(a: Node | undefined, b: Node | undefined): boolean {
-  if (!a || !b || head(a) !== head(b)) return false;
-  if (a.kind === "sequence" && b.kind === "sequence") {
-    return a.items.length === b.items.length && a.items.every((item, index) => alike(item, b.items[index]));
-  }
-  if (a.kind === "mapping" && b.kind === "mapping") {
-    return (
-      a.entries.length === b.entries.length &&
-      a.entries.every(({ key, value }, index) => key === b.entries[index]?.key && alike(value, b.entries[index]?.value))
-    );
-  }
-  return true;
+function childrenOf(node: Node): readonly Node[] {
+  return node.kind === "sequence" ? node.items : node.kind === "mapping" ? node.entries.map(({ value }) => value) : [];
 }
 
-/** A node without what is inside it. */
-function head(node: Node): string {
-  const own = node.kind === "scalar" ? [node.style, node.type, node.text] : node.kind === "alias" ? [node.name] : [];
-  const { anchor = "", tag = "", locked } = node;
-  return [node.kind, anchor, tag, locked?.code ?? "", ...(locked?.args ?? []), ...own].join("\0");
+/** Whether two nodes have the same content. */
+function isAlike(a: Node, b: Node): boolean {
+  if (!isSameHead(a, b)) return false;
+  if (a.kind === "mapping" && b.kind === "mapping" && !a.entries.every(({ key }, at) => key === b.entries[at]?.key)) {
+    return false;
+  }
+  const [inA, inB] = [childrenOf(a), childrenOf(b)];
+  return (
+    inA.length === inB.length &&
+    inA.every((child, index) => {
+      const other = inB[index];
+      return other !== undefined && isAlike(child, other);
+    })
+  );
+}
+
+/** Whether two nodes are the same but for what is inside them. */
+function isSameHead(a: Node, b: Node): boolean {
+  if (a.anchor !== b.anchor || a.tag !== b.tag) return false;
+  if (a.locked?.code !== b.locked?.code || a.locked?.args.join() !== b.locked?.args.join()) return false;
+  if (a.kind === "scalar" && b.kind === "scalar") return a.text === b.text && a.type === b.type && a.style === b.style;
+  if (a.kind === "alias" && b.kind === "alias") return a.name === b.name;
+  return a.kind === b.kind;
 }

@@ -8,20 +8,25 @@
 
 import type { Translate } from "../messages";
 
+/** Between the steps of a place's id. */
+export const SEPARATOR = "\0";
+
 /** A sentence, said in the language of the moment. */
 export type Say = (t: Translate) => string;
 
 /** What a person typed and the file did not take, and why. */
 export interface Draft {
-  readonly text: string;
+  /** `null` where nothing was typed: an operation was refused. */
+  readonly text: string | null;
   readonly why: Say;
 }
 
 export class State {
-  /** Goes up when anything but the file's values changes what is drawn. */
+  /** Goes up when something beside the file's values and the places' own state changes what is drawn. */
   version = 0;
   /** What is read out next. */
   announcement: Say | null = null;
+  readonly #touches = new Map<string, number>();
   readonly #drafts = new Map<string, Draft>();
   readonly #open = new Map<string, boolean>();
   readonly #items = new Map<string, readonly Item[]>();
@@ -55,8 +60,13 @@ export class State {
   /** The control is left: it shows the file's value again. */
   release(place?: string): void {
     if (this.#held === null || (place !== undefined && this.#held !== place)) return;
+    this.#touch(this.#held);
     this.#held = null;
-    this.version++;
+  }
+
+  /** How often the state of a place, or of one inside it, has changed. */
+  touches(place: string): number {
+    return this.#touches.get(place) ?? 0;
   }
 
   draft(place: string): Draft | undefined {
@@ -70,35 +80,44 @@ export class State {
   keepDraft(place: string, draft: Draft): void {
     this.#drafts.set(place, draft);
     this.announcement = draft.why;
-    this.version++;
+    this.#touch(place);
   }
 
   dropDraft(place: string): void {
     if (!this.#drafts.delete(place)) return;
     this.announcement = null;
-    this.version++;
+    this.#touch(place);
   }
 
-  dropDrafts(): void {
-    if (this.#drafts.size === 0) return;
-    this.#drafts.clear();
-    this.version++;
+  /** Something was done: what was refused before it is no longer of interest. */
+  dropRefusals(): void {
+    for (const [place, { text }] of this.#drafts) if (text === null) this.dropDraft(place);
   }
 
-  isOpen(place: string, otherwise: boolean): boolean {
-    return this.#open.get(place) ?? otherwise;
+  /** Whether a group is open; as it is `at first`, it stays until somebody opens or closes it. */
+  isOpen(place: string, atFirst: boolean): boolean {
+    const open = this.#open.get(place) ?? atFirst;
+    this.#open.set(place, open);
+    return open;
   }
 
   setOpen(place: string, open: boolean): void {
     if (this.#open.get(place) === open) return;
     this.#open.set(place, open);
-    this.version++;
+    this.#touch(place);
   }
 
   /** Remembers that a value was nothing before it was written, so that emptying it leaves nothing again. */
   wasEmpty(place: string, isNow: boolean): boolean {
     if (isNow) this.#empty.add(place);
     return this.#empty.has(place);
+  }
+
+  #touch(place: string): void {
+    for (let at = place.length; at > 0; at = place.lastIndexOf(SEPARATOR, at - 1)) {
+      const around = place.slice(0, at);
+      this.#touches.set(around, this.touches(around) + 1);
+    }
   }
 
   /**

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Diagnostic, FrontMatter } from "../wire";
 import type { Pane } from "./pane";
 
-export function noFrontMatter(pane: Pane, addTitle: () => void): TemplateResult {
+export function noFrontMatter(pane: Pane, addTitle: (event: Event) => void): TemplateResult {
   const { t, host } = pane;
   const canAdd = !host.readonly && host.operations.has("add");
   return html`<div class="form-state">
@@ -22,7 +22,7 @@ export function noFrontMatter(pane: Pane, addTitle: () => void): TemplateResult 
   </div>`;
 }
 
-export function emptyFrontMatter(pane: Pane, addTitle: () => void): TemplateResult {
+export function emptyFrontMatter(pane: Pane, addTitle: (event: Event) => void): TemplateResult {
   const { t, host } = pane;
   return html`<div class="form-state">
     <p class="form-state-title">${t("form.empty-front-matter")}</p>
@@ -71,7 +71,10 @@ export function broken(pane: Pane, frontMatter: FrontMatter, readable: TemplateR
 /** The line of an error with the one before and the one behind it. */
 function excerpt({ t, host }: Pane, index: number): TemplateResult {
   const first = Math.max(0, index - 1);
-  const lines = host.source.split("\n").slice(first, index + 2);
+  const lines = host.source
+    .trimEnd()
+    .split("\n")
+    .slice(first, index + 2);
   return html`<ol class="form-excerpt" start=${first + (host.firstLine ?? 2)}>
     ${lines.map((line, offset) =>
       first + offset === index

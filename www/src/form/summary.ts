@@ -70,8 +70,11 @@ const LONGEST = 120;
 
 function countOf(key: string, count: number, t: Translate): string {
   const noun = NOUNS.get(plain(key));
-  return noun ? t(noun, count) : t("form.count-other", count, labelOf(key, t));
+  return noun ? t(noun, count) : t("form.count-other", count, uncapitalised(labelOf(key, t)));
 }
+
+/** A label inside a line: “Atelier, intervenants : 1”, but “Atelier, PDF : 1”. */
+const uncapitalised = (label: string) => label.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
 const NOUNS: ReadonlyMap<string, Key> = new Map(
   (

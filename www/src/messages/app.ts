@@ -28,16 +28,16 @@ export const app = area({
     "drop-hint": "One Markdown file, .md for example",
     close: "Close this message",
     back: "Back to {0}",
+    "give-up": "Give them up",
     "left-unsaved": "The changes to {0} had not been saved. They are kept while this page is open.",
     "not-utf8":
-      "{0} is not a UTF-8 text, so it cannot be opened without damage. Save it as UTF-8 in the program it comes from, then open it again.",
+      "{0} is not a UTF‑8 text, so it cannot be opened without damage. Save it as UTF‑8 in the program it comes from, then open it again.",
     "too-large": "{0} takes up {1} MB. Masthead opens files of up to {2} MB.",
     folder: "{0} is a folder. Drop one file from it.",
     several: "{0} files were dropped. One can be open at a time.",
     unreadable: "{0} could not be read. It may have been moved or deleted: open it again.",
     unwritable: "{0} could not be saved in its place. Your text is still here: save a copy.",
-    "changed-outside":
-      "{0} has been changed by another program since it was opened. Saving now would overwrite that.",
+    "changed-outside": "{0} has been changed by another program since it was opened. Saving now would overwrite that.",
     overwrite: "Overwrite",
     "no-core": "The editor could not be loaded. Check the connection, then load the page again.",
     files: "Markdown files",
@@ -67,16 +67,16 @@ export const app = area({
     "drop-hint": "Un seul fichier Markdown, .md par exemple",
     close: "Fermer ce message",
     back: "Revenir à {0}",
+    "give-up": "Les abandonner",
     "left-unsaved":
       "Les modifications de {0} n’étaient pas enregistrées. Elles sont gardées tant que cette page reste ouverte.",
     "not-utf8":
-      "{0} n’est pas un texte en UTF-8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF-8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
+      "{0} n’est pas un texte en UTF‑8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF‑8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
     "too-large": "{0} pèse {1} Mo. Masthead ouvre les fichiers jusqu’à {2} Mo.",
     folder: "{0} est un dossier. Déposez un fichier de ce dossier.",
     several: "Vous avez déposé {0} fichiers. Un seul peut être ouvert à la fois.",
     unreadable: "{0} n’a pas pu être lu. Il a peut-être été déplacé ou supprimé : ouvrez-le de nouveau.",
-    unwritable:
-      "{0} n’a pas pu être enregistré à sa place. Votre texte est toujours là : enregistrez une copie.",
+    unwritable: "{0} n’a pas pu être enregistré à sa place. Votre texte est toujours là : enregistrez une copie.",
     "changed-outside":
       "{0} a été modifié par un autre logiciel depuis son ouverture. Enregistrer maintenant écraserait ces modifications.",
     overwrite: "Écraser",

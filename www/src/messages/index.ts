@@ -51,13 +51,13 @@ function translator(lang: Lang): Translate {
   const plural = new Intl.PluralRules(lang);
   const number = new Intl.NumberFormat(lang);
   const fill = (message: Message, args: readonly Argument[]): string => {
-    const sentence = typeof message === "string" ? message : message[form(args[0])];
+    const sentence = typeof message === "string" ? message : message[wording(args[0])];
     return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
       const arg = args[Number(index)];
       return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
     });
   };
-  const form = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
   const t = (key: Key, ...args: readonly Argument[]) => fill(sentences.get(key) ?? key, args);
   const reason = ({ code, message, args }: Reason) => {
     const sentence = sentences.get(`codes.${code}`);

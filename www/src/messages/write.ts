@@ -8,13 +8,15 @@ export const write = area({
     source: "Source of the file",
     "front-matter": "Front matter, as written in the file",
     placeholder: "Write here…",
-    "placeholder-source": "The file is empty.",
+    "placeholder-source": "Nothing here yet",
+    "control-character": "Control character",
   },
   fr: {
     body: "Texte",
     source: "Source du fichier",
     "front-matter": "En-tête, tel qu’écrit dans le fichier",
     placeholder: "Écrivez ici…",
-    "placeholder-source": "Le fichier est vide.",
+    "placeholder-source": "Rien ici pour l’instant",
+    "control-character": "Caractère de contrôle",
   },
 });

@@ -18,7 +18,9 @@ export function listen(document: Document, frame: HTMLIFrameElement, openLink: (
   // A link or an image that is dragged within the article would be dropped into the page as if it came from outside.
   document.addEventListener("dragstart", (event) => event.preventDefault());
   for (const type of ["dragenter", "dragover", "dragleave", "drop"] as const) {
-    document.addEventListener(type, (event) => pass(event, new DragEvent(type, { ...shape(event), dataTransfer: event.dataTransfer }), frame));
+    document.addEventListener(type, (event) =>
+      pass(event, new DragEvent(type, { ...shape(event), dataTransfer: event.dataTransfer }), frame),
+    );
   }
   document.addEventListener("keydown", (event) => pass(event, new KeyboardEvent("keydown", keys(event)), frame));
 }

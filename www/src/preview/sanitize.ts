@@ -60,17 +60,20 @@ async function byLibrary(document: Document): Promise<Sanitise> {
   if (!view) throw new Error("the preview's document has no window");
   const { default: make } = await import("dompurify");
   const purifier = make(view as Window & typeof globalThis);
-  return (html) =>
-    purifier.sanitize(html, {
-      ALLOWED_TAGS: Object.keys(elements),
-      ALLOWED_ATTR: [...attributes, ...Object.values(elements).flat()],
-      ALLOW_DATA_ATTR: true,
-      ALLOW_ARIA_ATTR: false,
-      SANITIZE_NAMED_PROPS: false,
-      RETURN_DOM_FRAGMENT: true,
-      // Its own policy would have a name that a host's page does not allow.
-      TRUSTED_TYPES_POLICY: policy() as unknown as NonNullable<Config["TRUSTED_TYPES_POLICY"]>,
-    });
+  const config: Config & { RETURN_DOM_FRAGMENT: true } = {
+    ALLOWED_TAGS: Object.keys(elements),
+    ALLOWED_ATTR: [...attributes, ...Object.values(elements).flat()],
+    ALLOW_DATA_ATTR: true,
+    ALLOW_ARIA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+    // Its own policy would have a name that a host's page does not allow.
+    TRUSTED_TYPES_POLICY: policy() as unknown as NonNullable<Config["TRUSTED_TYPES_POLICY"]>,
+  };
+  return (html) => {
+    // It gives nothing, instead of an empty fragment, where nothing is left.
+    const fragment: DocumentFragment | null = purifier.sanitize(html, config);
+    return fragment ?? document.createDocumentFragment();
+  };
 }
 
 /** What stays out whichever parser let it through; WebKit applies `style` in spite of the frame's policy. */

@@ -3,9 +3,8 @@
  * time, as the core does. No YAML is read here.
  */
 
-import { html, render } from "lit";
+import { render } from "lit";
 import { Form, type FormHost, type Operation } from "../../src/form/form";
-import { formStyles } from "../../src/form/form.styles";
 import { type Lang, translate } from "../../src/messages";
 import type {
   Diagnostic,
@@ -123,7 +122,7 @@ export class TestHost implements FormHost {
   }
 
   draw(): void {
-    render(html`<style>${formStyles}</style>${this.form.render()}`, this.root);
+    render(this.form.render(), this.root);
   }
 
   /** Waits until what was asked for is drawn. */
@@ -134,9 +133,11 @@ export class TestHost implements FormHost {
   #read(): void {
     const { format = "yaml", sound = true } = this.#options;
     if (!this.data) return;
-    const entries = entriesOf(this.data, { at: 0 });
-    const fields = fieldsOf(this.data, true);
-    this.frontMatter = { format, sound, from: 4, to: 4 + this.source.length, entries, fields };
+    const from = 4;
+    const place = { at: from };
+    const entries = entriesOf(this.data, place);
+    const to = Math.max(place.at, from + this.source.length);
+    this.frontMatter = { format, sound, from, to, entries, fields: fieldsOf(this.data, true) };
   }
 }
 

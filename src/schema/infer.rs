@@ -1,0 +1,232 @@
+//! Fields from the file itself: a front matter's tree in, one field for each of its entries out.
+//!
+//! A list's items are looked at together: what one of them lacks, another shows. A value that is nothing
+//! (`key:`) says nothing about its kind and is a text where no other says more.
+
+use std::collections::HashMap;
+
+use super::{Field, FieldKind, Role};
+use crate::text::Span;
+use crate::yaml::tree::{Entry, Kind, Node, Scalar, Style, Tree};
+use crate::yaml::value::{Type, Version, is_date, is_timestamp, type_of};
+
+/// The fields of a front matter, in the order of its entries; of what could be read where it has an error.
+///
+/// Empty where the front matter is no mapping.
+pub fn infer(tree: &Tree, version: Version) -> Vec<Field> {
+    let Some(Kind::Mapping { entries, .. }) = tree.root.as_ref().map(|root| &root.kind) else {
+        return Vec::new();
+    };
+    let mut fields: Vec<Field> = entries.iter().map(|entry| of_entry(entry, version)).collect();
+    for role in [Role::Title, Role::Date, Role::Lead, Role::Published] {
+        if let Some(field) = candidate(&mut fields, role) {
+            field.role = Some(role);
+        }
+    }
+    fields
+}
+
+fn of_entry(entry: &Entry, version: Version) -> Field {
+    match entry.key.scalar() {
+        Some(key) => of_values(&key.text, &[&entry.value], version),
+        None => leaf("", FieldKind::Raw),
+    }
+}
+
+/// The field for the values that a key has, in one mapping or in all of a list's.
+fn of_values(key: &str, values: &[&Node], version: Version) -> Field {
+    let known: Vec<&Node> = values.iter().copied().filter(|value| !is_null(value, version)).collect();
+    let Some(first) = known.first() else {
+        return leaf(key, if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text });
+    };
+    let all = |is: fn(&Kind) -> bool| known.iter().all(|value| is(&value.kind));
+    match &first.kind {
+        Kind::Scalar(_) if all(|kind| matches!(kind, Kind::Scalar(_))) => leaf(key, of_scalars(key, &known, version)),
+        Kind::Sequence { .. } if all(|kind| matches!(kind, Kind::Sequence { .. })) => of_lists(key, &known, version),
+        Kind::Mapping { .. } if all(|kind| matches!(kind, Kind::Mapping { .. })) => {
+            let entries = known.iter().flat_map(|value| entries(value));
+            Field { fields: union(entries, version), ..leaf(key, FieldKind::Mapping) }
+        }
+        // An alias stands for something that is written elsewhere and may hold the alias itself.
+        _ => leaf(key, FieldKind::Raw),
+    }
+}
+
+fn of_lists(key: &str, lists: &[&Node], version: Version) -> Field {
+    let items: Vec<&Node> = lists.iter().flat_map(|list| items(list)).collect();
+    let all = |is: fn(&Kind) -> bool| items.iter().all(|item| is(&item.kind));
+    let kind = if all(|kind| matches!(kind, Kind::Scalar(_))) {
+        FieldKind::Texts
+    } else if all(|kind| matches!(kind, Kind::Mapping { .. })) {
+        FieldKind::Mappings
+    } else {
+        FieldKind::List
+    };
+    let item = (!items.is_empty()).then(|| Box::new(of_values("", &items, version)));
+    Field { item, ..leaf(key, kind) }
+}
+
+/// The fields of several mappings together, in the order in which their keys are first seen.
+fn union<'a>(entries: impl Iterator<Item = &'a Entry>, version: Version) -> Vec<Field> {
+    let mut keys: Vec<(Option<&str>, Vec<&Node>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for entry in entries {
+        let key = entry.key.scalar().map(|key| key.text.as_str());
+        match key.and_then(|key| places.get(key)) {
+            Some(&place) => keys[place].1.push(&entry.value),
+            None => {
+                places.extend(key.map(|key| (key, keys.len())));
+                keys.push((key, vec![&entry.value]));
+            }
+        }
+    }
+    let of_key = |(key, values): (Option<&str>, Vec<&Node>)| match key {
+        Some(key) => of_values(key, &values, version),
+        None => leaf("", FieldKind::Raw),
+    };
+    keys.into_iter().map(of_key).collect()
+}
+
+fn of_scalars(key: &str, values: &[&Node], version: Version) -> FieldKind {
+    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(value, version)).collect();
+    let all = |allowed: &[FieldKind]| kinds.iter().all(|kind| allowed.contains(kind));
+    let text = if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text };
+    match kinds.first() {
+        Some(&first) if first != FieldKind::Text && all(&[first]) => first,
+        Some(_) if all(&[FieldKind::Date, FieldKind::DateTime]) => FieldKind::DateTime,
+        Some(_) if kinds.contains(&FieldKind::Multiline) => FieldKind::Multiline,
+        _ => text,
+    }
+}
+
+fn of_scalar(node: &Node, version: Version) -> Option<FieldKind> {
+    let scalar = node.scalar()?;
+    Some(match type_of(scalar, tag(node), version) {
+        Type::Null => return None,
+        Type::Boolean => FieldKind::Boolean,
+        Type::Integer | Type::Float => FieldKind::Number,
+        Type::Date => FieldKind::Date,
+        Type::DateTime => FieldKind::DateTime,
+        // A date in quotes is one to whoever put it there.
+        Type::String if is_date(&scalar.text) => FieldKind::Date,
+        Type::String if is_moment(&scalar.text) => FieldKind::DateTime,
+        Type::String if is_long(scalar, node.span) => FieldKind::Multiline,
+        Type::String => FieldKind::Text,
+    })
+}
+
+/// A timestamp, its seconds left out or not, as Jekyll and Hugo take it.
+fn is_moment(text: &str) -> bool {
+    is_timestamp(text) || is_timestamp(&format!("{text}:00"))
+}
+
+/// More than fits on a line: as it is written, or as it would be shown.
+fn is_long(scalar: &Scalar, span: Span) -> bool {
+    let text = &scalar.text;
+    let count = |marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+    // A plain or quoted text that is longer than its content is folded, but for what its quotes need.
+    let folded = match scalar.style {
+        Style::Literal | Style::Folded => true,
+        Style::Plain => span.len() > text.len(),
+        Style::Single => span.len() > text.len() + 2 + count(&['\'']),
+        // Other escapes make a text longer as well; nobody folds a short one.
+        Style::Double => text.len() > FOLDED_AT && span.len() > text.len() + 2 + count(&['"', '\\']),
+    };
+    folded || text.contains('\n') || text.chars().count() > ONE_LINE
+}
+
+/// Characters that a control of one line shows at most.
+const ONE_LINE: usize = 100;
+/// Bytes below which no writer of YAML folds a text.
+const FOLDED_AT: usize = 60;
+
+/// Whether a key is that of a text of several lines, however short the text is now.
+fn is_long_text(key: &str) -> bool {
+    let key = plain(key);
+    LEADS.iter().any(|lead| key == *lead)
+        || key.starts_with("chapeau")
+        || matches!(key.as_str(), "abstract" | "bio" | "biographie" | "biography" | "body" | "content" | "contenu")
+        || matches!(key.as_str(), "comment" | "commentaire" | "note" | "notes" | "text" | "texte")
+}
+
+/// Keys of a lead, the surest first.
+const LEADS: [&str; 14] = [
+    "chapo",
+    "lead",
+    "lede",
+    "standfirst",
+    "intro",
+    "introduction",
+    "excerpt",
+    "extrait",
+    "summary",
+    "resume",
+    "teaser",
+    "accroche",
+    "description",
+    "abstract",
+];
+
+/// The field that has a role: at most one for each, so that the form has one title and one lead.
+fn candidate(fields: &mut [Field], role: Role) -> Option<&mut Field> {
+    let rank = |field: &Field| {
+        let key = plain(&field.key);
+        let among = |keys: &[&str]| keys.iter().position(|name| key == *name);
+        match (role, field.kind) {
+            (Role::Title, FieldKind::Text | FieldKind::Multiline | FieldKind::Number) => among(&["title", "titre"]),
+            (Role::Date, FieldKind::Date | FieldKind::DateTime | FieldKind::Text) => {
+                among(&["date", "publishdate", "pubdate", "datepublication", "datedepublication", "publishedat"])
+            }
+            (Role::Lead, FieldKind::Text | FieldKind::Multiline) if key.starts_with("chapeau") => Some(0),
+            (Role::Lead, FieldKind::Text | FieldKind::Multiline) => among(&LEADS).map(|rank| rank + 1),
+            (Role::Published, FieldKind::Boolean) => among(&["published", "publie", "draft", "brouillon"]),
+            _ => None,
+        }
+    };
+    fields
+        .iter_mut()
+        .filter_map(|field| Some((rank(field)?, field)))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, field)| field)
+}
+
+/// A key as it is compared: small letters, no accents (those of French), no separators.
+fn plain(key: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'â' => Some('a'),
+        'ç' => Some('c'),
+        'é' | 'è' | 'ê' | 'ë' => Some('e'),
+        'î' | 'ï' => Some('i'),
+        'ô' => Some('o'),
+        'ù' | 'û' => Some('u'),
+        '-' | '_' | '.' | ' ' => None,
+        c => Some(c),
+    };
+    key.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
+}
+
+fn is_null(node: &Node, version: Version) -> bool {
+    node.scalar().is_some_and(|scalar| type_of(scalar, tag(node), version) == Type::Null)
+}
+
+fn tag(node: &Node) -> Option<&str> {
+    node.tag.as_ref().map(|(tag, _)| tag.as_str())
+}
+
+fn items(node: &Node) -> &[Node] {
+    match &node.kind {
+        Kind::Sequence { items, .. } => items,
+        _ => &[],
+    }
+}
+
+fn entries(node: &Node) -> &[Entry] {
+    match &node.kind {
+        Kind::Mapping { entries, .. } => entries,
+        _ => &[],
+    }
+}
+
+fn leaf(key: &str, kind: FieldKind) -> Field {
+    Field { key: key.to_owned(), kind, role: None, fields: Vec::new(), item: None }
+}

@@ -1,0 +1,74 @@
+//! A path in, the node that it leads to and the way there out.
+
+use crate::edit::Step;
+
+use super::tree::{Entry, Kind, Node};
+
+/// The way from the root to a node by places: the index of the item or entry in each collection.
+pub type Route = Vec<usize>;
+
+/// A node with everything around it.
+#[derive(Clone, Debug)]
+pub struct Found<'t> {
+    pub node: &'t Node,
+    pub route: Route,
+    /// The collections from the root to the one that holds the node.
+    pub around: Vec<&'t Node>,
+}
+
+/// Why a path does not lead to a node.
+#[derive(Clone, Debug)]
+pub enum Missing<'t> {
+    /// The path goes on inside an alias, that is, at another place.
+    Alias { node: Found<'t> },
+    /// A mapping has no such key, a list no such item, or a scalar no inside.
+    Nothing,
+}
+
+/// Follows `path` from `root`.
+pub fn resolve<'t>(root: &'t Node, path: &[Step]) -> Result<Found<'t>, Missing<'t>> {
+    let mut found = Found { node: root, route: Vec::new(), around: Vec::new() };
+    for step in path {
+        let next = match (&found.node.kind, step) {
+            (Kind::Mapping { entries, .. }, Step::Key(key)) => match last_entry(entries, key) {
+                Some(index) => (index, &entries[index].value),
+                None => return Err(Missing::Nothing),
+            },
+            (Kind::Mapping { entries, .. }, Step::Index(index)) => match entries.get(*index) {
+                Some(entry) => (*index, &entry.value),
+                None => return Err(Missing::Nothing),
+            },
+            (Kind::Sequence { items, .. }, Step::Index(index)) => match items.get(*index) {
+                Some(item) => (*index, item),
+                None => return Err(Missing::Nothing),
+            },
+            (Kind::Alias(_), _) => return Err(Missing::Alias { node: found }),
+            _ => return Err(Missing::Nothing),
+        };
+        found.around.push(found.node);
+        found.route.push(next.0);
+        found.node = next.1;
+    }
+    Ok(found)
+}
+
+/// The entry of a key; of several the last one, which most tools keep.
+pub fn last_entry(entries: &[Entry], key: &str) -> Option<usize> {
+    entries.iter().rposition(|entry| entry.key.scalar().is_some_and(|scalar| scalar.text == key))
+}
+
+/// The node at a route, to be changed.
+pub fn at_route_mut<'t>(root: &'t mut Node, route: &[usize]) -> Option<&'t mut Node> {
+    route.iter().try_fold(root, |node, &index| match &mut node.kind {
+        Kind::Sequence { items, .. } => items.get_mut(index),
+        Kind::Mapping { entries, .. } => entries.get_mut(index).map(|entry| &mut entry.value),
+        _ => None,
+    })
+}
+
+impl<'t> Found<'t> {
+    /// The collection that holds the node; `None` for the root.
+    pub fn parent(&self) -> Option<&'t Node> {
+        self.around.last().copied()
+    }
+}

@@ -1,0 +1,56 @@
+/** The real page and the real package, as `make build` leaves them, in the system's Chromium. */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: process.env["CI"] !== undefined,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium(),
+      // Nothing but what the test asks for goes out, and the tests run as root too.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
+
+/** The browser that the set-up found or installed. */
+function chromium(): string {
+  const named = process.env["CHROMIUM"];
+  if (named) return named;
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    const found = folders.map((folder) => join(folder, name)).find(isProgram);
+    if (found) return found;
+  }
+  throw new Error("Chromium is not installed: run `make test`, or name it with CHROMIUM=/path/to/chromium");
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,228 @@
+/** The preview pane by itself, under the strictest policy that a host may have. */
+import { expect, type Page } from "@playwright/test";
+import type {} from "../../www/test/parts/preview";
+import { hostile } from "./hostile";
+import { test } from "./parts";
+
+const frame = (page: Page) => page.frameLocator("iframe");
+
+test.beforeEach(async ({ page, parts }) => {
+  // Nothing leaves this machine.
+  await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
+  await page.goto(`${parts}preview.html`);
+  await page.waitForFunction(() => window.part?.preview.target());
+});
+
+test("an unprotected frame is seen to run hostile articles", async ({ page, parts }) => {
+  await page.goto(`${parts}unprotected.html`);
+  const run = await page.evaluate(async (hostile) => {
+    const run = new Set<number>();
+    Object.assign(window, { hit: (index: number) => run.add(index) });
+    const tryOut = async (html: string, index: number) => {
+      const frame = document.createElement("iframe");
+      // Only so that it does not take the whole page away.
+      frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
+      frame.srcdoc = `<script>alert = confirm = prompt = print = () => parent.hit(${index})</script>${html}`;
+      document.body.append(frame);
+      await new Promise((settled) => setTimeout(settled, 500));
+      frame.remove();
+    };
+    for (let from = 0; from < hostile.length; from += 50) {
+      await Promise.all(hostile.slice(from, from + 50).map((html, at) => tryOut(html, from + at)));
+    }
+    return run.size;
+  }, hostile);
+  // Not all of them could: some wait for a click, or for a browser of the past.
+  expect(run).toBeGreaterThanOrEqual(10);
+});
+
+for (const native of [true, false]) {
+  const by = native ? "the browser's sanitiser" : "DOMPurify";
+
+  test(`nothing of a hostile article runs, with ${by}`, async ({ page }) => {
+    const happened: string[] = [];
+    page.on("framenavigated", (frame) => happened.push(`went to ${frame.url()}`));
+    page.on("popup", (popup) => happened.push(`opened ${popup.url()}`));
+    page.on("dialog", (dialog) => {
+      happened.push(`asked ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    const found = await page.evaluate(
+      async ([hostile, native]) => {
+        const { part } = window;
+        const found: string[] = [];
+        const inside = part.preview.document?.defaultView;
+        if (!inside) return ["no frame"];
+        for (const place of [window, inside]) {
+          for (const name of ["alert", "confirm", "prompt", "print"]) {
+            Object.assign(place, { [name]: () => found.push(`${name} was called`) });
+          }
+        }
+        for (const html of hostile) {
+          await part.draw(html, native).catch((error: unknown) => found.push(`${error}: ${html}`));
+          const { root } = await part.preview.target();
+          for (const node of root.querySelectorAll("*")) {
+            if (/^(script|style|meta|link|base|iframe|object|embed|svg|math|form|template)$/i.test(node.localName)) {
+              found.push(`<${node.localName}> is left of ${html}`);
+            }
+            for (const { name, value } of node.attributes) {
+              const runs = name === "href" && URL.canParse(value) && new URL(value).protocol === "javascript:";
+              if (runs || /^(on|style$|srcdoc$|formaction$)/.test(name)) found.push(`${name} is left of ${html}`);
+            }
+            for (const type of ["mouseover", "click", "focus", "error", "load", "toggle"]) {
+              node.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+            }
+          }
+        }
+        await new Promise((settled) => setTimeout(settled, 200));
+        if (part.preview.document?.URL !== "about:srcdoc") found.push("the article was replaced");
+        return found;
+      },
+      [hostile, native] as const,
+    );
+    expect(found).toEqual([]);
+    expect(happened).toEqual([]);
+  });
+
+  test(`what Markdown makes is kept, with ${by}`, async ({ page }) => {
+    const html = [
+      '<h2 id="deux" class="a b" data-line="3">Titre</h2>',
+      '<p>Un <a href="https://exemple.example/x?y=1&amp;z" title="t">lien</a>, <a href="/presse/">du site</a></p>',
+      '<p><a href="#deux">ici</a>, <code>x</code>, <del>y</del><sup id="r1"><a href="#n1">1</a></sup></p>',
+      '<ul><li><input disabled="" type="checkbox" checked="">fait</li></ul><ol start="3"><li>trois</li></ol>',
+      '<table><thead><tr><th align="right">a</th></tr></thead><tbody><tr><td colspan="2">1</td></tr></tbody></table>',
+      '<pre><code class="language-yaml">a: 1\n</code></pre><blockquote class="markdown-alert-note"><p>n</p></blockquote>',
+      "<details><summary>s</summary><p>d</p></details><dl><dt>t</dt><dd>d</dd></dl><hr><p>a<br>b <kbd>K</kbd></p>",
+    ].join("\n");
+    const drawn = await page.evaluate(
+      async ([html, native]) => {
+        await window.part.draw(html, native);
+        return (await window.part.preview.target()).root.innerHTML;
+      },
+      [html, native] as const,
+    );
+    const sorted = (markup: string) =>
+      markup.replace(/<(\w+)((?: [\w-]+="[^"]*")+)>/g, (_tag, name: string, attributes: string) => {
+        const each = attributes.match(/[\w-]+="[^"]*"/g) ?? [];
+        return `<${name} ${each.sort().join(" ")}>`;
+      });
+    expect(sorted(drawn)).toBe(sorted(html));
+  });
+}
+
+test("words in an element that is dropped stay", async ({ page }) => {
+  await page.evaluate(() => window.part.draw("<form><label>Votre <b>nom</b></label><input name=a></form>"));
+  await expect(frame(page).locator(".body")).toHaveText("Votre nom");
+});
+
+test("a picture's address is asked of the host; what is not there is shown in words", async ({ page }) => {
+  await page.evaluate(() =>
+    window.part.draw('<img src="/here/a.jpg" alt="A"><img src="/uploads/b.jpg" alt="B"><img src="file:///c" alt="C">'),
+  );
+  const addresses = await frame(page)
+    .locator(".body img")
+    .evaluateAll((images) => images.map((image) => image.getAttribute("src")));
+  expect(addresses).toEqual([expect.stringContaining("#/here/a.jpg"), null, null]);
+  expect(await page.evaluate(() => window.part.asked)).toEqual(["/here/a.jpg", "/uploads/b.jpg"]);
+});
+
+test("links open through the host, and never in the article's place", async ({ page }) => {
+  const links: [string, string][] = [
+    ["web", "https://exemple.example/a"],
+    ["mail", "mailto:a@exemple.example"],
+    ["tel", "tel:+33199001234"],
+    ["site", "/presse/"],
+    ["sans", "//exemple.example/b"],
+    ["js", "javascript:alert(1)"],
+    ["ftp", "ftp://exemple.example/"],
+  ];
+  const html = links.map(([name, href]) => `<p><a href="${href}">${name}</a></p>`).join("\n");
+  await page.evaluate((html) => window.part.draw(html), html);
+  for (const [name] of links) await frame(page).getByText(name, { exact: true }).click();
+  expect(await page.evaluate(() => window.part.opened)).toEqual([
+    "https://exemple.example/a",
+    "mailto:a@exemple.example",
+    "tel:+33199001234",
+    "https://exemple.example/b",
+  ]);
+  expect(await page.evaluate(() => window.part.preview.document?.URL)).toBe("about:srcdoc");
+});
+
+test("a link within the article goes there", async ({ page }) => {
+  await page.evaluate(() =>
+    window.part.draw(`<p><a href="#l%C3%A0">aller</a></p>${"<p>x</p>".repeat(200)}<h2 id="là">Là</h2>`),
+  );
+  await frame(page).getByText("aller").click();
+  const target = frame(page).getByRole("heading", { name: "Là" });
+  await expect(target).toBeInViewport();
+  await expect(target).toBeFocused();
+});
+
+test("the head shows title, date and lead, and only what there is", async ({ page }) => {
+  const head = frame(page).locator(".head");
+  await page.evaluate(() =>
+    window.part.preview.setHead({ title: "Un <b>titre</b>", date: "2026-11-16 23:30:00 -05:00", lead: "Chapeau" }),
+  );
+  await expect(head.locator("h1")).toHaveText("Un <b>titre</b>");
+  await expect(head.locator("time")).toHaveText("16 novembre 2026 à 23:30");
+  await expect(head.locator(".lead")).toHaveText("Chapeau");
+  await page.evaluate(() => window.part.preview.setLang(window.part.translate("en")));
+  await expect(head.locator("time")).toHaveText("16 November 2026 at 23:30");
+  await page.evaluate(() => window.part.preview.setHead({ title: "Seul" }));
+  await expect(head.locator("time")).toBeHidden();
+  await expect(head.locator(".lead")).toBeHidden();
+  await page.evaluate(() => window.part.preview.setHead({}));
+  await expect(head).toBeHidden();
+});
+
+test("an empty article says so, until there is something", async ({ page }) => {
+  const empty = frame(page).locator(".empty");
+  await expect(empty).toBeVisible();
+  await page.evaluate(() => window.part.draw('<div class="chunk"></div>'));
+  await expect(empty).toBeVisible();
+  await page.evaluate(() => window.part.draw('<div class="chunk"><p>x</p></div>'));
+  await expect(empty).toBeHidden();
+});
+
+test("moved in the page, it loads anew and asks to be drawn again", async ({ page }) => {
+  await page.evaluate(() => {
+    window.part.preview.setHead({ title: "Titre" });
+    const main = document.createElement("main");
+    document.body.prepend(main);
+    main.append(window.part.preview.element);
+  });
+  await page.waitForFunction(() => window.part.redrawn() === 1);
+  await page.evaluate(() => window.part.draw("<p>Texte</p>"));
+  await expect(frame(page).locator("h1")).toHaveText("Titre");
+  await expect(frame(page).locator(".body p")).toHaveText("Texte");
+});
+
+test("a host's accent is the article's too", async ({ page }) => {
+  await page.evaluate(() => {
+    window.part.preview.element.style.setProperty("--mh-accent", "rgb(1, 2, 3)");
+    window.part.preview.setTheme("light");
+    return window.part.draw('<p><a href="#x">lien</a></p>');
+  });
+  await expect(frame(page).getByText("lien")).toHaveCSS("color", "rgb(1, 2, 3)");
+});
+
+test("keys and dropped files reach the page around", async ({ page }) => {
+  const heard = await page.evaluate(() => {
+    const heard: (string | boolean)[] = [];
+    for (const type of ["keydown", "dragover", "drop"]) {
+      addEventListener(type, (event) => {
+        heard.push(event.type);
+        event.preventDefault();
+      });
+    }
+    const { body } = window.part.preview.document ?? document;
+    const options = { cancelable: true, bubbles: true };
+    const events = [
+      new KeyboardEvent("keydown", { key: "s", ctrlKey: true, ...options }),
+      new DragEvent("dragover", options),
+      new DragEvent("drop", options),
+    ];
+    return [...heard, ...events.map((event) => !body.dispatchEvent(event)), ...heard];
+  });
+  expect(heard).toEqual([true, true, true, "keydown", "dragover", "drop"]);
+});

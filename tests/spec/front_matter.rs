@@ -1,0 +1,100 @@
+//! Runs the examples of front matter.
+
+use masthead::edit::{Edit, Path, Step, Value};
+use masthead::text::Span;
+use masthead::yaml::edit::{Target, plan};
+use masthead::yaml::{Scalar, Style, Version, scan, type_of};
+use serde_json::Value as Json;
+
+/// A front matter, then edits (`=> set ["title"] "x"`), each followed by the front matter after it, or by
+/// the code with which it is refused (`!! not-supported`). Run with `\n` and with `\r\n`.
+pub fn edit(options: &str, example: &str) -> Result<(), String> {
+    let version = if options == "1.2" { Version::V1_2 } else { Version::V1_1 };
+    for newline in ["\n", "\r\n"] {
+        let mut steps = example.split("=> ");
+        let mut present = steps.next().unwrap_or("").replace('\n', newline);
+        for step in steps {
+            let (line, after) = step.split_once('\n').unwrap_or((step, ""));
+            let edit = parse_edit(line).ok_or_else(|| format!("no edit: {line}"))?;
+            let result = apply(&present, newline, version, &edit);
+            let found = match &result {
+                Ok(text) => text.clone(),
+                Err(code) => format!("!! {code}{newline}"),
+            };
+            let expected = after.replace('\n', newline);
+            if found != expected {
+                return Err(format!("=> {line}\nexpected:\n{expected}\nfound:\n{found}\n{found:?}"));
+            }
+            present = result.unwrap_or(present);
+        }
+    }
+    Ok(())
+}
+
+fn apply(front_matter: &str, newline: &str, version: Version, edit: &Edit) -> Result<String, &'static str> {
+    let head = format!("---{newline}");
+    let text = format!("{head}{front_matter}---{newline}Body.");
+    let span = Span::new(head.len(), head.len() + front_matter.len());
+    let tree = scan(&text, span);
+    let target = Target { text: &text, span, newline, tree: &tree, version };
+    let changes = plan(&target, edit).map_err(|diagnostic| diagnostic.code.name())?;
+    let new = changes.apply(&text).map_err(|_| "changes-do-not-fit")?;
+    let end = span.end.checked_add_signed(changes.growth()).ok_or("negative")?;
+    assert_eq!(changes.invert(&text).apply(&new).as_deref(), Ok(text.as_str()), "the inverse leads back");
+    Ok(Span::new(span.start, end).of(&new).to_owned())
+}
+
+/// `set PATH VALUE`, `insert PATH INDEX VALUE`, `remove PATH`, `rename PATH KEY`, `move PATH INDEX`; paths
+/// and values as JSON, without blanks in a path.
+fn parse_edit(line: &str) -> Option<Edit> {
+    let (operation, rest) = line.split_once(' ')?;
+    let (path, rest) = rest.split_once("] ").or_else(|| Some((rest.strip_suffix(']')?, "")))?;
+    let path = parse_path(&serde_json::from_str(&format!("{path}]")).ok()?)?;
+    let json = |text: &str| serde_json::from_str::<Json>(text).ok();
+    Some(match operation {
+        "set" => Edit::Set { path, value: value(&json(rest)?) },
+        "insert" => {
+            let (index, rest) = rest.split_once(' ')?;
+            Edit::Insert { path, index: index.parse().ok(), value: value(&json(rest)?) }
+        }
+        "remove" => Edit::Remove { path },
+        "rename" => Edit::Rename { path, key: json(rest)?.as_str()?.to_owned() },
+        "move" => Edit::Move { path, to: rest.parse().ok()? },
+        _ => return None,
+    })
+}
+
+fn parse_path(path: &Json) -> Option<Path> {
+    let step = |step: &Json| match step {
+        Json::String(key) => Some(Step::Key(key.clone())),
+        step => Some(Step::Index(step.as_u64()? as usize)),
+    };
+    path.as_array()?.iter().map(step).collect()
+}
+
+fn value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(boolean) => Value::Boolean(*boolean),
+        Json::Number(number) => Value::Number(number.to_string()),
+        Json::String(text) => Value::String(text.clone()),
+        Json::Array(items) => Value::List(items.iter().map(value).collect()),
+        Json::Object(entries) => Value::Mapping(entries.iter().map(|(key, json)| (key.clone(), value(json))).collect()),
+    }
+}
+
+/// A table: a plain scalar, what YAML 1.1 and what YAML 1.2 reads it as.
+pub fn types(example: &str) -> Result<(), String> {
+    for line in example.lines() {
+        let mut columns = line.split('|').map(str::trim);
+        let source = columns.next().unwrap_or("");
+        let expected: Vec<_> = columns.collect();
+        let scalar = Scalar { style: Style::Plain, text: source.to_owned() };
+        let found = [Version::V1_1, Version::V1_2]
+            .map(|version| format!("{:?}", type_of(&scalar, None, version)).to_lowercase());
+        if expected != found {
+            return Err(format!("{source:?} is read as {found:?} and not as {expected:?}"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,832 @@
+/**
+ * The element: its contract with the host, and the panes that it holds together. What is edited is the session's.
+ */
+
+import type { Extension } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { type Core, CoreStopped, type Doc, loadCore } from "../core";
+import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
+import { Form, type FormHost, type Operation } from "../form/form";
+import { formStyles } from "../form/form.styles";
+import { tokens } from "../look/tokens";
+import { type Lang, langOf, type Translate, translate } from "../messages";
+import { Preview, type PreviewHost, type Theme } from "../preview/preview";
+import { type HostDoc, Session, type Update } from "../session";
+import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
+import { bold, heading, italic, link, list, numbers, quote } from "../write/commands";
+import type { Part } from "../write/projection";
+import { Surface } from "../write/surface";
+import { type Counts, counts } from "./counts";
+import { headOf } from "./head";
+import { styles } from "./masthead-editor.styles";
+import { PlainText } from "./plain";
+import { shortcuts } from "./shortcuts";
+import { problemList, type StatusState, status } from "./status";
+import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
+
+/** What the host does for files that the text names. */
+export interface Assets {
+  /** Where the browser finds what the text calls `path`, a relative address; `null` where nothing is known. */
+  resolve?(path: string): string | null | Promise<string | null>;
+}
+
+/** Widths of the element, in pixels, below which panes become tabs, and groups of the form start closed. */
+const NARROW = 900;
+const COMPACT = 480;
+
+/** How long typing rests before words are counted and problems shown, in milliseconds. */
+const REST = 250;
+
+const COMMANDS = { bold, heading, italic, link, list, numbers, quote } as const;
+
+/** What the core does to front matter today. */
+const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(["set"]);
+
+/**
+ * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
+ * exact: what is not edited keeps its bytes.
+ *
+ * @customElement masthead-editor
+ *
+ * @fires input - A person edited the text.
+ * @fires change - The focus leaves the element after a person edited the text.
+ * @fires {ReadyEvent} masthead-ready - The editor can be used.
+ * @fires {SaveEvent} masthead-save - A person asked to save. Unless it is prevented, the text counts as saved.
+ * @fires {FailedEvent} masthead-error - The editor cannot run, and the plain text is shown instead.
+ * @fires {RecoveredEvent} masthead-recovered - The core failed and was started again; nothing is lost.
+ *
+ * @csspart toolbar - The bar with formatting, undo and the choice of panes.
+ * @csspart form - The fields of the front matter.
+ * @csspart editor - The writing surface.
+ * @csspart preview - The article as its readers will see it.
+ * @csspart status - The line at the foot.
+ */
+export class MastheadEditor extends LitElement {
+  static readonly formAssociated = true;
+
+  static override readonly styles = [tokens, ...formStyles, styles];
+
+  static override readonly properties = {
+    mode: { reflect: true },
+    preview: { reflect: true },
+    theme: { reflect: true },
+    dialect: {},
+    path: {},
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    readonly: { type: Boolean, reflect: true },
+    assets: { attribute: false },
+    extensions: { attribute: false },
+  };
+
+  /** Which surface is shown: the body alone, or the whole file. */
+  declare mode: Mode;
+  /** Where the preview is: beside the text, nowhere, or alone. */
+  declare preview: "side" | "off" | "only";
+  /** Colours: as the system has them, or always light or dark. */
+  declare theme: Theme;
+  /** Whose habits the file is read by; guessed from the text where it is not set. */
+  declare dialect: Dialect | undefined;
+  /** The file's path in its site. A value set after another path is another file: its history starts anew. */
+  declare path: string;
+  /** The name of the field in its form. */
+  declare name: string;
+  declare required: boolean;
+  declare disabled: boolean;
+  declare readonly: boolean;
+  /** What the host does for files that the text names. */
+  declare assets: Assets | undefined;
+  /** CodeMirror extensions of the host, for each writing surface. */
+  declare extensions: Extension;
+
+  /** Resolves when the editor can be used; rejects when it cannot run here. */
+  readonly ready: Promise<void>;
+
+  readonly #internals = this.attachInternals();
+  readonly #ready = Promise.withResolvers<void>();
+  #core: Core | null = null;
+  #session: Session | null = null;
+  /** The text before the editor is ready. */
+  #waiting = "";
+  #plain: PlainText | null = null;
+  #plainReason: "plain-reason" | "plain-stopped" = "plain-reason";
+  /** The path with which the value came. */
+  #openPath: string | null = null;
+  readonly #form: Form;
+  readonly #surfaces = new Map<Part, Surface>();
+  #preview: Preview | null = null;
+  #stopRecovered: (() => void) | null = null;
+  #width = Number.POSITIVE_INFINITY;
+  #pane: "edit" | "preview" = "edit";
+  #fieldsetDisabled = false;
+  #editingFrontMatter = false;
+  #editedSinceFocus = false;
+  #isListOpen = false;
+  #diagnostics: readonly Diagnostic[] = [];
+  #counts: Counts = { words: 0, minutes: 0 };
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #isDrawing = false;
+  #shown = { dirty: false, canUndo: false, canRedo: false };
+  readonly #resize =
+    typeof ResizeObserver === "undefined"
+      ? null
+      : new ResizeObserver(([entry]) => this.#resized(entry?.contentRect.width));
+
+  constructor() {
+    super();
+    this.mode = "write";
+    this.preview = "side";
+    this.theme = "auto";
+    this.path = "";
+    this.name = "";
+    this.required = false;
+    this.disabled = false;
+    this.readonly = false;
+    this.extensions = [];
+    this.ready = this.#ready.promise;
+    // A host that does not wait for it hears of the failure by the event.
+    this.ready.catch(() => {});
+    this.#form = new Form(this.#formHost());
+    this.#internals.role = "group";
+    this.addEventListener("click", (event) => {
+      // A click on the label comes as one on the element itself.
+      if (event.composedPath()[0] === this) this.focus();
+    });
+    this.addEventListener("focusout", () => this.#left());
+    // Set on the element before it was defined, a property would hide the accessor.
+    if (Object.hasOwn(this, "value")) {
+      const { value } = this;
+      Reflect.deleteProperty(this, "value");
+      this.value = value;
+    }
+  }
+
+  // The value.
+
+  /** The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. */
+  get value(): string {
+    return this.#session?.text ?? this.#plain?.file ?? this.#waiting;
+  }
+
+  set value(value: string) {
+    const text = String(value ?? "");
+    const other = this.#openPath !== null && this.#openPath !== this.path;
+    this.#openPath = this.path;
+    if (this.#plain) this.#plain = new PlainText(text);
+    else if (!this.#session) this.#waiting = text;
+    else if (other) this.#open(text);
+    else this.#session.setValue(text);
+    this.requestUpdate();
+  }
+
+  /** The document, for reading and for edits, which go through the editor's history. `null` before `ready`. */
+  get doc(): HostDoc | null {
+    return this.#session?.hostDoc ?? null;
+  }
+
+  /** The CodeMirror view of the surface that is shown. */
+  get view(): EditorView | null {
+    return this.#surface?.view ?? null;
+  }
+
+  /** The document in the preview's frame. */
+  get previewDocument(): Document | null {
+    return this.#preview?.document ?? null;
+  }
+
+  /** Whether the text differs from the one that was saved, or set first. */
+  get dirty(): boolean {
+    return this.#session ? !this.#session.isMarked : this.#plain !== null && this.#plain.file !== this.#waiting;
+  }
+
+  /** Says which text is saved: for a host that prevents `masthead-save` and saves later. */
+  markSaved(value: string = this.value): void {
+    this.#session?.mark(value);
+    if (this.#plain) this.#waiting = value;
+    this.requestUpdate();
+  }
+
+  // What can be done.
+
+  /** Edits the front matter. Throws `EditRefused` where that is not possible without touching something else. */
+  edit(edit: Edit): Change[] {
+    if (!this.#session) throw new Error("The editor is not ready.");
+    return this.#session.hostDoc.edit(edit);
+  }
+
+  undo(): boolean {
+    return this.#session?.undo() ?? false;
+  }
+
+  redo(): boolean {
+    return this.#session?.redo() ?? false;
+  }
+
+  /** Asks the host to save: dispatches `masthead-save`. */
+  save(): void {
+    const { value, path } = this;
+    if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (this.#plain) this.renderRoot.querySelector("textarea")?.focus(options);
+    else this.#surface?.view.focus();
+  }
+
+  // The form that the element stands in.
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    this.#validate();
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    this.#validate();
+    return this.#internals.reportValidity();
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    // The text is asked for when the form is sent: handing over a megabyte at each key would be felt.
+    this.#sending?.removeEventListener("formdata", this.#send);
+    this.#sending = form;
+    form?.addEventListener("formdata", this.#send);
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#fieldsetDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.value = this.#session?.markedText ?? this.#waiting;
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === "string") this.value = state;
+  }
+
+  #sending: HTMLFormElement | null = null;
+
+  readonly #send = ({ formData }: FormDataEvent) => {
+    if (this.name !== "" && !this.#isDisabled) formData.append(this.name, this.value);
+  };
+
+  #validate(): void {
+    const missing = this.required && this.value.trim() === "";
+    const anchor = this.renderRoot.querySelector<HTMLElement>(".column") ?? undefined;
+    this.#internals.setValidity(
+      missing ? { valueMissing: true } : {},
+      missing ? this.#t("editor.required") : "",
+      anchor,
+    );
+  }
+
+  // Life.
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit collects the attributes of the class that asks.
+    return [...super.observedAttributes, "lang"];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === "lang") this.requestUpdate("lang", before);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize?.observe(this);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize?.disconnect();
+    // Moved within the page, it is connected again before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#rest();
+    });
+  }
+
+  async #start(): Promise<void> {
+    if (this.#session || this.#plain) return this.#wake();
+    try {
+      this.#core ??= await loadCore();
+      if (this.#session || !this.isConnected) return;
+      this.#stopRecovered ??= this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+      this.#openPath ??= this.path;
+      this.#open(this.#waiting);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    await this.updateComplete;
+    this.#ready.resolve();
+    this.dispatchEvent(new ReadyEvent());
+  }
+
+  /** Opens a file: its history starts here. */
+  #open(text: string): void {
+    const doc = this.#openDoc(text);
+    this.#closeSurfaces();
+    this.#session?.doc.free();
+    const session = new Session(doc);
+    session.listen((update) => this.#changed(update));
+    session.onFailure = (error) => this.#fail(error, session.text);
+    this.#session = session;
+    this.#waiting = "";
+    this.#editingFrontMatter = false;
+    this.#isListOpen = false;
+    this.#form.reset();
+    this.#attach();
+    this.#settle();
+    this.requestUpdate();
+  }
+
+  #openDoc(text: string): Doc {
+    if (!this.#core) throw new Error("The core is not loaded.");
+    const { dialect, path } = this;
+    return this.#core.open(text, { ...(path !== "" && { path }), ...(dialect && { dialect }) });
+  }
+
+  /** Out of the page: gives back what the core and the views hold. The text and its history stay. */
+  #rest(): void {
+    clearTimeout(this.#resting);
+    this.#closeSurfaces();
+    this.#preview?.dispose();
+    this.#preview = null;
+    this.#stopRecovered?.();
+    this.#stopRecovered = null;
+    this.#session?.doc.free();
+    this.#isResting = true;
+  }
+
+  #isResting = false;
+
+  #wake(): void {
+    if (!this.#isResting || !this.#session || !this.#core) return;
+    this.#isResting = false;
+    this.#stopRecovered = this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+    this.#session.reopen(this.#openDoc(this.#session.text));
+    this.requestUpdate();
+  }
+
+  /** Shows the plain text in place of the editor. */
+  #fail(error: unknown, text = this.#waiting): void {
+    this.#closeSurfaces();
+    this.#preview?.dispose();
+    this.#preview = null;
+    this.#session = null;
+    this.#plain = new PlainText(text);
+    this.#waiting = text;
+    this.#plainReason = error instanceof CoreStopped ? "plain-stopped" : "plain-reason";
+    this.#ready.reject(error);
+    this.dispatchEvent(new FailedEvent(error));
+    this.requestUpdate();
+  }
+
+  // What changes.
+
+  #changed({ frontMatterChanged, userEvent }: Update): void {
+    const session = this.#session;
+    if (!session) return;
+    // The control with the focus gives way to what a person takes back, and to the host.
+    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
+    if (frontMatterChanged) {
+      this.#preview?.setHead(headOf(session.doc.frontMatter));
+      this.requestUpdate();
+    }
+    const shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
+    const { dirty, canUndo, canRedo } = this.#shown;
+    if (shown.dirty !== dirty || shown.canUndo !== canUndo || shown.canRedo !== canRedo) this.requestUpdate();
+    this.#drawMore();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#settle(), REST);
+    if (userEvent === undefined) return;
+    this.#editedSinceFocus = true;
+    this.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  }
+
+  /** What need not follow each key: counts, problems, what the browser restores after going back. */
+  #settle(): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#diagnostics = session.doc.diagnostics;
+    this.#counts = counts(session.projection("body").text().toString());
+    this.#internals.setFormValue(null, session.text);
+    this.#validate();
+    for (const surface of this.#surfaces.values()) this.#showProblems(surface);
+    this.requestUpdate();
+  }
+
+  #showProblems(surface: Surface): void {
+    const session = this.#session;
+    if (!session) return;
+    surface.setProblems(
+      this.#diagnostics.flatMap((diagnostic) => {
+        const from = session.toPart(surface.part, diagnostic.from);
+        const to = session.toPart(surface.part, diagnostic.to);
+        const { severity } = diagnostic;
+        return from === null ? [] : [{ from, to: to ?? from, severity, sentence: this.#t.reason(diagnostic) }];
+      }),
+    );
+  }
+
+  #left(): void {
+    // Where the focus goes is known only after the event.
+    queueMicrotask(() => {
+      if (this.matches(":focus-within")) return;
+      if (this.#editingFrontMatter) this.requestUpdate();
+      if (!this.#editedSinceFocus) return;
+      this.#editedSinceFocus = false;
+      this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    });
+  }
+
+  #resized(width = Number.POSITIVE_INFINITY): void {
+    const crossed = [NARROW, COMPACT].some((limit) => width < limit !== this.#width < limit);
+    this.#width = width;
+    if (crossed) this.requestUpdate();
+  }
+
+  // Panes.
+
+  get #t(): Translate {
+    return translate(this.#lang);
+  }
+
+  get #lang(): Lang {
+    return langOf(this.lang || this.closest("[lang]")?.getAttribute("lang"));
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.#fieldsetDisabled;
+  }
+
+  get #isReadonly(): boolean {
+    return this.readonly || this.#isDisabled;
+  }
+
+  /** The surface that is written on. */
+  get #surface(): Surface | null {
+    return this.#surfaces.get(this.mode === "source" ? "file" : "body") ?? null;
+  }
+
+  #formHost(): FormHost {
+    const editor = this;
+    return {
+      get frontMatter() {
+        return editor.#session?.doc.frontMatter ?? null;
+      },
+      get source() {
+        const { from = 0, to = 0 } = editor.#session?.doc.frontMatter ?? {};
+        return editor.value.slice(from, to);
+      },
+      get firstLine() {
+        return editor.#lineOf(editor.#session?.doc.frontMatter?.from ?? 0);
+      },
+      get diagnostics() {
+        return editor.#session?.doc.diagnostics ?? [];
+      },
+      get lang() {
+        return editor.#lang;
+      },
+      get t() {
+        return editor.#t;
+      },
+      get readonly() {
+        return editor.#isReadonly;
+      },
+      get compact() {
+        return editor.#width < COMPACT;
+      },
+      operations: OPERATIONS,
+      edit: (edit, options) => editor.#formEdit(edit, options?.merge),
+      requestUpdate: () => editor.requestUpdate(),
+      showSource: (at) => editor.#showSource(at ?? 0),
+    };
+  }
+
+  #formEdit(edit: Edit, merge: string | undefined): Reason | null {
+    if (!this.#session) return null;
+    return this.#session.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) });
+  }
+
+  #previewHost(): PreviewHost {
+    const editor = this;
+    return {
+      get t() {
+        return editor.#t;
+      },
+      openLink: (href) => void window.open(href, "_blank", "noopener"),
+      resolve: (path) => editor.assets?.resolve?.(path) ?? null,
+      redraw: () => editor.#attach(),
+    };
+  }
+
+  /** Draws the body into the preview, as soon as its frame is there. */
+  #attach(): void {
+    const preview = this.#preview;
+    const session = this.#session;
+    if (!preview || !session) return;
+    preview.setHead(headOf(session.doc.frontMatter));
+    void preview.target().then(({ root, fragment }) => {
+      if (preview !== this.#preview || session !== this.#session || this.#isResting) return;
+      root.replaceChildren();
+      session.doc.attach(root, fragment);
+      this.#drawMore();
+    });
+  }
+
+  /** Draws the rest of a long body while nothing else is to be done. */
+  #drawMore(): void {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    const step = (remaining: () => number) => {
+      this.#isDrawing = false;
+      if (this.#preview && !this.#isResting && this.#session?.doc.drawMore(remaining)) this.#drawMore();
+    };
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback((deadline) => step(() => deadline.timeRemaining()));
+    else {
+      const end = performance.now() + 8;
+      setTimeout(() => step(() => end - performance.now()));
+    }
+  }
+
+  #closeSurfaces(): void {
+    for (const surface of this.#surfaces.values()) surface.destroy();
+    this.#surfaces.clear();
+  }
+
+  /** The surface of a part; made when it is first shown. */
+  #surfaceOf(part: Part, session: Session): Surface {
+    const known = this.#surfaces.get(part);
+    if (known) return known;
+    const surface = new Surface({
+      projection: session.projection(part),
+      root: this.renderRoot as ShadowRoot,
+      t: this.#t,
+      readonly: this.#isReadonly,
+      extensions: this.extensions,
+    });
+    this.#surfaces.set(part, surface);
+    this.#showProblems(surface);
+    return surface;
+  }
+
+  #closeSurface(part: Part): void {
+    this.#surfaces.get(part)?.destroy();
+    this.#surfaces.delete(part);
+  }
+
+  #setMode(mode: Mode): void {
+    const session = this.#session;
+    const surface = this.#surface;
+    if (mode === this.mode || !session) return;
+    const at = surface && session.toFile(surface.part, surface.view.state.selection.main.head);
+    this.mode = mode;
+    void this.updateComplete.then(() => {
+      if (at === null) return;
+      const shown = this.#surface;
+      if (shown) shown.select(session.toPart(shown.part, at) ?? 0);
+    });
+  }
+
+  #showSource(at: number): void {
+    this.mode = "source";
+    this.#pane = "edit";
+    void this.updateComplete.then(() => this.#surface?.select(this.#session?.toPart("file", at) ?? 0));
+  }
+
+  /** Goes to a problem, where it can be put right. */
+  #goTo({ from, to }: Diagnostic): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#pane = "edit";
+    const parts: Part[] = this.mode === "source" ? ["file"] : ["body", "frontMatter"];
+    for (const part of parts) {
+      const surface = this.#surfaces.get(part);
+      const start = surface && session.toPart(part, from);
+      if (surface && typeof start === "number") {
+        surface.select(start, session.toPart(part, to) ?? start);
+        this.requestUpdate();
+        return;
+      }
+    }
+    this.#showSource(from);
+  }
+
+  #lineOf(at: number): number {
+    const session = this.#session;
+    return session ? session.state.doc.lineAt(session.toPart("file", at) ?? 0).number : 1;
+  }
+
+  // Keys and events of the panes.
+
+  readonly #key = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "s" && !event.shiftKey) this.save();
+    else if (key === "z" && event.shiftKey) this.#takeBack("redo");
+    else if (key === "z") this.#takeBack("undo");
+    else if (key === "y") this.#takeBack("redo");
+    else return;
+    event.preventDefault();
+  };
+
+  /** Undo by the browser's own menu, in a field of the form. */
+  readonly #beforeInput = (event: InputEvent) => {
+    if (event.defaultPrevented || !/^history(Undo|Redo)$/.test(event.inputType)) return;
+    event.preventDefault();
+    this.#takeBack(event.inputType === "historyUndo" ? "undo" : "redo");
+  };
+
+  /** What was typed in a field and not taken goes first. */
+  #takeBack(step: "undo" | "redo"): void {
+    if (this.#isReadonly || (step === "undo" && this.#form.takeBack())) return;
+    this[step]();
+  }
+
+  #format(format: Format): void {
+    const view = this.#surface?.view;
+    if (!view || this.#isReadonly) return;
+    COMMANDS[format](view);
+    view.focus();
+  }
+
+  // Drawing.
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const session = this.#session;
+    if (session) {
+      this.#shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
+      if (changed.has("dialect") && this.hasUpdated && this.dialect && this.dialect !== session.doc.dialect) {
+        const former = session.doc;
+        session.reopen(this.#openDoc(session.text));
+        former.free();
+        this.#attach();
+        this.#settle();
+      }
+    }
+    for (const surface of this.#surfaces.values()) {
+      if (changed.has("lang")) surface.setWords(this.#t);
+      if (changed.has("readonly") || changed.has("disabled")) surface.setReadonly(this.#isReadonly);
+      if (changed.has("extensions")) surface.setExtensions(this.extensions);
+      if (changed.has("lang")) this.#showProblems(surface);
+    }
+    if (this.preview === "off" || this.#plain) {
+      this.#preview?.dispose();
+      this.#preview = null;
+      if (!this.#isResting) session?.doc.detach();
+    } else if (session && !this.#isResting && !this.#preview) {
+      this.#preview = new Preview(this.#previewHost());
+      this.#preview.setTheme(this.theme);
+      this.#attach();
+    }
+    if (changed.has("theme")) this.#preview?.setTheme(this.theme);
+    if (changed.has("lang")) this.#preview?.setLang(this.#t);
+  }
+
+  protected override updated(): void {
+    const bar = this.renderRoot.querySelector(".toolbar");
+    if (bar) keepOneStop(bar);
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.#t;
+    if (this.#plain) return this.#renderPlain(this.#plain);
+    const session = this.#session;
+    if (!session)
+      return html`<div class="frame loading" lang=${t.lang}><p role="status">${t("editor.loading")}</p></div>`;
+    const { preview, mode } = this;
+    return html`<div
+      class="frame"
+      lang=${t.lang}
+      data-preview=${preview}
+      data-pane=${this.#pane}
+      @keydown=${this.#key}
+      @beforeinput=${this.#beforeInput}
+      @input=${stop}
+      @change=${stop}
+    >
+      ${toolbar(
+        { t, mode, preview, pane: this.#pane, readonly: this.#isReadonly, ...this.#shown },
+        {
+          format: (format) => this.#format(format),
+          undo: () => this.#takeBack("undo"),
+          redo: () => this.#takeBack("redo"),
+          setMode: (chosen) => this.#setMode(chosen),
+          setPane: (pane) => {
+            this.#pane = pane;
+            this.requestUpdate();
+          },
+          togglePreview: () => {
+            this.preview = preview === "off" ? "side" : "off";
+          },
+          showShortcuts: () => this.renderRoot.querySelector<HTMLDialogElement>("dialog.shortcuts")?.showModal(),
+        },
+      )}
+      <div class="panes">
+        ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
+        ${this.#preview ? html`<div class="reading" part="preview">${this.#preview.element}</div>` : nothing}
+      </div>
+      ${this.#renderStatus(session)} ${shortcuts(t)}
+    </div>`;
+  }
+
+  #renderColumn(session: Session): TemplateResult {
+    if (this.mode === "source") {
+      this.#closeSurface("body");
+      this.#closeSurface("frontMatter");
+      return html`<div class="surface" part="editor">${this.#surfaceOf("file", session).view.dom}</div>`;
+    }
+    this.#closeSurface("file");
+    return html`${this.#renderFrontMatter(session)}
+      <div class="surface" part="editor">${this.#surfaceOf("body", session).view.dom}</div>`;
+  }
+
+  /** The form; where the front matter has an error, its text, until it is sound again and left. */
+  #renderFrontMatter(session: Session): TemplateResult {
+    const { frontMatter } = session.doc;
+    const isBroken = frontMatter !== null && frontMatter.format === "yaml" && !frontMatter.sound;
+    const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
+    this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
+    if (!this.#editingFrontMatter) {
+      this.#closeSurface("frontMatter");
+      return html`<div class="fields" part="form">${this.#form.render()}</div>`;
+    }
+    const t = this.#t;
+    return html`<div class="fields raw" part="form" @focusout=${() => queueMicrotask(() => this.requestUpdate())}>
+      <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
+      ${this.#surfaceOf("frontMatter", session).view.dom}
+    </div>`;
+  }
+
+  #renderStatus(session: Session): TemplateResult {
+    const state: StatusState = {
+      t: this.#t,
+      counts: this.#counts,
+      diagnostics: this.#diagnostics,
+      lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
+      isListOpen: this.#isListOpen,
+      dirty: this.#shown.dirty,
+      dialect: session.doc.dialect,
+    };
+    const actions = {
+      toggleList: () => {
+        this.#isListOpen = !this.#isListOpen;
+        this.requestUpdate();
+      },
+      goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
+    };
+    return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
+  }
+
+  #renderPlain(plain: PlainText): TemplateResult {
+    const t = this.#t;
+    const typed = ({ target }: Event) => {
+      if (target instanceof HTMLTextAreaElement) plain.typed(target.value);
+      this.#editedSinceFocus = true;
+    };
+    return html`<div class="frame plain" lang=${t.lang} @keydown=${this.#key} @change=${stop}>
+      <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
+      <textarea
+        part="editor"
+        aria-label=${t("editor.plain")}
+        spellcheck="false"
+        .value=${plain.shown}
+        ?readonly=${this.#isReadonly}
+        @input=${typed}
+      ></textarea>
+    </div>`;
+  }
+}
+
+/** The panes' own events stay inside: the element tells what a person did once, by its own. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "masthead-editor": MastheadEditor;
+  }
+}

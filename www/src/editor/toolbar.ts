@@ -1,0 +1,159 @@
+/** The toolbar: formatting, undo, and which surface and panes are shown. One stop of the Tab key; arrows move in it. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Key, Translate } from "../messages";
+import { icons } from "./icons";
+
+export type Mode = "write" | "source";
+export type Format = "bold" | "italic" | "heading" | "list" | "numbers" | "quote" | "link";
+
+export interface ToolbarState {
+  readonly t: Translate;
+  readonly mode: Mode;
+  /** Which pane a narrow element shows. */
+  readonly pane: "edit" | "preview";
+  readonly preview: "side" | "off" | "only";
+  readonly readonly: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface ToolbarActions {
+  format(format: Format): void;
+  undo(): void;
+  redo(): void;
+  setMode(mode: Mode): void;
+  setPane(pane: "edit" | "preview"): void;
+  togglePreview(): void;
+  showShortcuts(): void;
+}
+
+/** With the keys, as they are shown: `Mod` is the system's own modifier. */
+export const FORMATS: readonly { readonly format: Format; readonly keys: string }[] = [
+  { format: "bold", keys: "Mod+B" },
+  { format: "italic", keys: "Mod+I" },
+  { format: "link", keys: "Mod+K" },
+  { format: "heading", keys: "Mod+Alt+2" },
+  { format: "list", keys: "Mod+Shift+8" },
+  { format: "numbers", keys: "Mod+Shift+7" },
+  { format: "quote", keys: "Mod+Shift+9" },
+];
+
+export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateResult {
+  const { t, mode, pane, preview, readonly, canUndo, canRedo } = state;
+  const button = (name: keyof typeof icons, label: Key, keys: string, run: () => void, disabled = false) => html`<button
+    type="button"
+    class="tool"
+    aria-label=${t(label)}
+    title=${title(t, label, keys)}
+    aria-disabled=${disabled}
+    @mousedown=${keepFocus}
+    @click=${() => disabled || run()}
+  >
+    ${icons[name]}
+  </button>`;
+  const choice = <Value extends string>(
+    label: Key,
+    values: readonly (readonly [Value, Key])[],
+    now: Value,
+    choose: (value: Value) => void,
+  ) =>
+    html`<div class="choice" role="group" aria-label=${t(label)}>
+      ${values.map(
+        ([value, name]) => html`<button
+          type="button"
+          aria-pressed=${value === now}
+          @click=${() => choose(value)}
+        >
+          ${t(name)}
+        </button>`,
+      )}
+    </div>`;
+  const panes = [
+    ["edit", "editor.edit"],
+    ["preview", "editor.preview"],
+  ] as const;
+  const modes = [
+    ["write", "editor.write"],
+    ["source", "editor.source"],
+  ] as const;
+  return html`<div class="toolbar" part="toolbar" role="toolbar" aria-label=${t("editor.toolbar")} @keydown=${rove} @focusin=${enter}>
+    ${preview === "side" ? html`<div class="pane-choice">${choice("editor.panes", panes, pane, actions.setPane)}</div>` : nothing}
+    ${
+      preview === "only"
+        ? nothing
+        : html`<div class="tools edit-only">
+            ${FORMATS.map(({ format, keys }) =>
+              button(format, `editor.${format}`, keys, () => actions.format(format), readonly),
+            )}
+            <span class="gap" role="separator"></span>
+            ${button("undo", "editor.undo", "Mod+Z", actions.undo, readonly || !canUndo)}
+            ${button("redo", "editor.redo", "Mod+Shift+Z", actions.redo, readonly || !canRedo)}
+          </div>`
+    }
+    <div class="tools end">
+      ${preview === "only" ? nothing : html`<div class="edit-only">${choice("editor.mode", modes, mode, actions.setMode)}</div>`}
+      <button
+        type="button"
+        class="tool preview-toggle"
+        aria-label=${t("editor.preview")}
+        title=${t(preview === "off" ? "editor.show-preview" : "editor.hide-preview")}
+        aria-pressed=${preview !== "off"}
+        @click=${actions.togglePreview}
+      >
+        ${icons.preview}
+      </button>
+      ${button("help", "editor.shortcuts", "", actions.showShortcuts)}
+    </div>
+  </div>`;
+}
+
+const isMac = () => /Mac|iP(hone|ad|od)/.test(globalThis.navigator?.platform ?? "");
+
+/** Keys as the person's keyboard names them. */
+export function keysShown(t: Translate, keys: string): string {
+  if (isMac()) return keys.replace("Mod+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧");
+  return keys
+    .replace("Mod", t("editor.control"))
+    .replace("Shift", t("editor.shift"))
+    .replaceAll("+", t.lang === "fr" ? " + " : "+");
+}
+
+function title(t: Translate, label: Key, keys: string): string {
+  return keys === "" ? t(label) : `${t(label)} (${keysShown(t, keys)})`;
+}
+
+/** A click on a tool leaves the caret where it is. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
+/** Arrow keys, Home and End move between the buttons. */
+function rove(event: KeyboardEvent): void {
+  const buttons = stops(event.currentTarget);
+  const at = buttons.indexOf(event.target as HTMLElement);
+  const last = buttons.length - 1;
+  const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[
+    event.key
+  ];
+  const found = next === undefined ? undefined : buttons[next];
+  if (at < 0 || found === undefined) return;
+  event.preventDefault();
+  found.focus();
+}
+
+/** The button that has the focus is the one that Tab comes back to. */
+function enter({ currentTarget, target }: Event): void {
+  for (const button of stops(currentTarget)) button.tabIndex = button === target ? 0 : -1;
+}
+
+/** Leaves the toolbar one stop of the Tab key, also when the button that was it has gone. */
+export function keepOneStop(bar: Element): void {
+  const buttons = stops(bar);
+  if (buttons.filter(({ tabIndex }) => tabIndex === 0).length === 1) return;
+  for (const [index, button] of buttons.entries()) button.tabIndex = index === 0 ? 0 : -1;
+}
+
+function stops(bar: EventTarget | null): HTMLElement[] {
+  return bar instanceof Element ? [...bar.querySelectorAll("button")].filter((button) => button.checkVisibility()) : [];
+}

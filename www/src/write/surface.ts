@@ -1,0 +1,171 @@
+/**
+ * A writing surface: a CodeMirror view that shows one part of the file through its projection.
+ *
+ * What a person does in it goes to the projection, which keeps the history; what happens elsewhere comes back from it.
+ */
+
+import { defaultKeymap } from "@codemirror/commands";
+import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
+import type { Translate } from "../messages";
+import { formattingKeymap } from "./commands";
+import { highlighting, markdown } from "./language";
+import { type Problem, problems, setProblems } from "./problems";
+import { follow, type Part, type Projection } from "./projection";
+import { themes } from "./theme";
+
+export interface SurfaceOptions {
+  readonly projection: Projection;
+  /** The shadow root that the view stands in: its styles are put there. */
+  readonly root: ShadowRoot;
+  readonly t: Translate;
+  readonly readonly: boolean;
+  /** The host's own CodeMirror extensions. */
+  readonly extensions: Extension;
+}
+
+export class Surface {
+  readonly view: EditorView;
+  readonly part: Part;
+  readonly #projection: Projection;
+  readonly #words = new Compartment();
+  readonly #readonly = new Compartment();
+  readonly #extensions = new Compartment();
+  readonly #stop: () => void;
+
+  constructor({ projection, root, t, readonly, extensions }: SurfaceOptions) {
+    this.part = projection.part;
+    this.#projection = projection;
+    const language = new Compartment();
+    this.view = new EditorView({
+      root,
+      state: EditorState.create({
+        doc: projection.text(),
+        extensions: [
+          // The host's come first, so that its keys win.
+          this.#extensions.of(extensions),
+          this.#words.of(words(this.part, t)),
+          this.#readonly.of(locked(readonly)),
+          EditorState.allowMultipleSelections.of(true),
+          keymap.of([
+            ...historyKeys(projection),
+            ...(this.part === "frontMatter" ? [] : formattingKeymap),
+            ...defaultKeymap,
+          ]),
+          historyInput(projection),
+          language.of(this.part === "body" ? markdown : []),
+          highlighting,
+          problems,
+          drawSelection(),
+          highlightSpecialChars(),
+          EditorView.lineWrapping,
+          this.part === "file" ? lineNumbers() : [],
+          themes[this.part === "body" ? "article" : "plain"],
+        ],
+      }),
+      dispatchTransactions: (transactions, view) => {
+        const before = view.state.selection;
+        view.update(transactions);
+        const [first, ...rest] = transactions.filter((tr) => tr.docChanged && tr.annotation(followed) !== true);
+        if (first === undefined) return;
+        const changes = rest.reduce((sum, tr) => sum.compose(tr.changes), first.changes);
+        const transaction = rest[rest.length - 1] ?? first;
+        projection.change({ changes, before, after: view.state.selection, transaction });
+      },
+    });
+    this.#stop = projection.listen((update) => {
+      const spec = follow(this.view.state, update);
+      if (spec !== null) this.view.dispatch({ ...spec, annotations: followed.of(true), filter: false });
+    });
+    if (this.part !== "body") void this.#loadYaml(language);
+  }
+
+  /** Puts the caret, or a selection, at a place of the surface's text, and brings it into sight. */
+  select(from: number, to = from): void {
+    this.view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  setProblems(found: readonly Problem[]): void {
+    this.view.dispatch({ effects: setProblems.of(found) });
+  }
+
+  setWords(t: Translate): void {
+    this.view.dispatch({ effects: this.#words.reconfigure(words(this.part, t)) });
+  }
+
+  setReadonly(readonly: boolean): void {
+    this.view.dispatch({ effects: this.#readonly.reconfigure(locked(readonly)) });
+  }
+
+  setExtensions(extensions: Extension): void {
+    this.view.dispatch({ effects: this.#extensions.reconfigure(extensions) });
+  }
+
+  /** Shows the projection's present text: after the surface was taken out of the page. */
+  destroy(): void {
+    this.#stop();
+    this.view.destroy();
+  }
+
+  async #loadYaml(language: Compartment): Promise<void> {
+    const { file, frontMatter } = await import("./source");
+    const extension = this.#projection.part === "file" ? file : frontMatter;
+    this.view.dispatch({ effects: language.reconfigure(extension) });
+  }
+}
+
+/** Marks what a surface is told, so that it does not tell it again. */
+const followed = Annotation.define<boolean>();
+
+const NAMES = { body: "write.body", file: "write.source", frontMatter: "write.front-matter" } as const;
+const HINTS = {
+  body: "write.placeholder",
+  file: "write.placeholder-source",
+  frontMatter: "write.placeholder-source",
+} as const;
+
+function words(part: Part, t: Translate): Extension {
+  const prose = part === "body";
+  return [
+    placeholder(t(HINTS[part])),
+    EditorState.phrases.of({ "Control character": t("write.control-character") }),
+    EditorView.contentAttributes.of({
+      "aria-label": t(NAMES[part]),
+      lang: t.lang,
+      spellcheck: String(prose),
+      autocorrect: prose ? "on" : "off",
+      autocapitalize: prose ? "sentences" : "off",
+    }),
+  ];
+}
+
+function locked(readonly: boolean): Extension {
+  // Focusable still, so that it can be read and copied by keyboard.
+  return readonly ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true" })] : [];
+}
+
+function historyKeys({ undo, redo }: Projection) {
+  const run = (step: () => boolean) => (view: EditorView) => view.state.readOnly || step() || true;
+  return [
+    { key: "Mod-z", run: run(undo), preventDefault: true },
+    { key: "Mod-y", mac: "Mod-Shift-z", run: run(redo), preventDefault: true },
+    { linux: "Ctrl-Shift-z", win: "Ctrl-Shift-z", run: run(redo), preventDefault: true },
+  ];
+}
+
+/** Undo and redo from the browser's menu, a phone's gesture or a spoken command. */
+function historyInput({ undo, redo }: Projection): Extension {
+  return EditorView.domEventHandlers({
+    beforeinput(event, view) {
+      const step = { historyUndo: undo, historyRedo: redo }[event.inputType];
+      if (step === undefined) return false;
+      event.preventDefault();
+      if (!view.state.readOnly) step();
+      return true;
+    },
+  });
+}
