@@ -5,12 +5,11 @@
 //! things alone: where an error is, and whether a `{` opens a flow mapping or its first key. Everything
 //! else follows from the order of the events, because between two tokens stand only blanks and comments.
 
+mod checks;
 mod copy;
 mod cursor;
 #[cfg(test)]
 mod tests;
-
-use std::collections::{HashMap, HashSet};
 
 use yaml_rust2::Event;
 use yaml_rust2::parser::Parser;
@@ -19,7 +18,7 @@ use yaml_rust2::scanner::{Marker, ScanError, TScalarStyle};
 use crate::text::{Code, Diagnostic, Span};
 
 use super::tree::{Entry, Kind, Node, Scalar, Style, Tree};
-use super::value::{Version, type_of};
+use checks::{duplicate_keys, expands_too_far};
 use copy::Copy;
 use cursor::{Cursor, Lost, line_end};
 
@@ -196,7 +195,8 @@ impl<'a> Reader<'a> {
                     Span::empty(self.cursor.place())
                 } else {
                     self.cursor.skip();
-                    let indent = self.indent();
+                    let block = matches!(style, Style::Literal | Style::Folded);
+                    let indent = if block { self.indent() } else { None };
                     self.cursor.scalar(style, &content, indent)?
                 };
                 self.add(Node { span, kind: Kind::Scalar(Scalar { style, text: content }), anchor, tag });
@@ -487,57 +487,4 @@ fn style_of(style: TScalarStyle) -> Style {
 
 fn empty_scalar() -> Kind {
     Kind::Scalar(Scalar { style: Style::Plain, text: String::new() })
-}
-
-/// Warns of every key that stands a second time in its mapping.
-fn duplicate_keys(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
-    match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => {}
-        Kind::Sequence { items, .. } => items.iter().for_each(|item| duplicate_keys(item, diagnostics)),
-        Kind::Mapping { entries, .. } => {
-            let mut seen = HashSet::new();
-            for Entry { key, value, .. } in entries {
-                // `<<` may be repeated: each merges its own mapping. Keys that are no scalars are rare
-                // enough to be compared by nobody.
-                if let Kind::Scalar(scalar) = &key.kind {
-                    let tag = key.tag.as_ref().map(|(tag, _)| tag.as_str());
-                    let kind = type_of(scalar, tag, Version::V1_2);
-                    if scalar.text != "<<" && !seen.insert((kind, scalar.text.as_str())) {
-                        diagnostics.push(Diagnostic::with(Code::DuplicateKey, key.span, [scalar.text.as_str()]));
-                    }
-                }
-                duplicate_keys(value, diagnostics);
-            }
-        }
-    }
-}
-
-/// Whether the tree with its aliases replaced by what they name would be more than [`MAX_EXPANSION`]
-/// times as large, or endless.
-fn expands_too_far(root: &Node) -> bool {
-    fn measure<'t>(node: &'t Node, anchors: &mut HashMap<&'t str, usize>, nodes: &mut usize) -> usize {
-        *nodes += 1;
-        if let Some((name, _)) = &node.anchor {
-            // Until it is measured, an alias of it stands inside it.
-            anchors.insert(name, usize::MAX);
-        }
-        let size = match &node.kind {
-            Kind::Scalar(_) => 1,
-            Kind::Alias(name) => anchors.get(name.as_str()).copied().unwrap_or(1),
-            Kind::Sequence { items, .. } => {
-                items.iter().fold(1, |size: usize, item| size.saturating_add(measure(item, anchors, nodes)))
-            }
-            Kind::Mapping { entries, .. } => entries.iter().fold(1, |size: usize, entry| {
-                let key = measure(&entry.key, anchors, nodes);
-                size.saturating_add(key).saturating_add(measure(&entry.value, anchors, nodes))
-            }),
-        };
-        if let Some((name, _)) = &node.anchor {
-            anchors.insert(name, size);
-        }
-        size
-    }
-    let mut nodes = 0;
-    let size = measure(root, &mut HashMap::new(), &mut nodes);
-    size > nodes.saturating_mul(MAX_EXPANSION)
 }
