@@ -242,3 +242,47 @@ fn place_of<'a>(target: &Target<'a>, found: &Found) -> Place<'a> {
 pub fn path_of(route: &[usize]) -> Path {
     route.iter().copied().map(Step::Index).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::scan;
+
+    fn with_target<T>(text: &str, run: impl FnOnce(&Target) -> T) -> T {
+        let span = Span::new(0, text.len());
+        let tree = scan(text, span);
+        run(&Target { text, span, newline: "\n", tree: &tree, version: Version::V1_2 })
+    }
+
+    fn key(key: &str) -> Path {
+        vec![Step::Key(key.to_owned())]
+    }
+
+    #[test]
+    fn a_person_is_told_of_values_that_hang_together() {
+        let text = "a: &x 1\nb: *x\nc: &unused 2\n";
+        let told =
+            |edit: Edit| with_target(text, |target| notice(target, &edit).map(|notice| (notice.code, notice.args)));
+        let set = |path| Edit::Set { path, value: Value::Null };
+        assert_eq!(told(set(key("a"))), Some((Code::AnchorShared, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("b"))), Some((Code::AliasReplaced, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("c"))), None);
+        assert_eq!(told(Edit::Remove { path: key("b") }), None);
+    }
+
+    #[test]
+    fn only_unknown_tags_and_broken_text_lock_a_value() {
+        let locks = |text: &str| {
+            with_target(text, |target| {
+                let root = target.tree.root.as_ref().expect("a root");
+                let found = resolve(root, &key("a")).expect("a value");
+                locked(target, found.node).map(|reason| reason.code)
+            })
+        };
+        assert_eq!(locks("a: x\n"), None);
+        assert_eq!(locks("a: [x]\n"), None);
+        assert_eq!(locks("a: !!str x\n"), None);
+        assert_eq!(locks("a: !own x\n"), Some(Code::Tagged));
+        assert_eq!(locks("a: x\nb: 'y\n"), Some(Code::FrontMatterBroken));
+    }
+}

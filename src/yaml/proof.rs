@@ -105,7 +105,7 @@ impl Proof<'_> {
     }
 
     /// Whether there is nothing else than `wanted` now.
-    pub fn is_only(mut self, wanted: &Wanted) -> bool {
+    pub fn makes_only(mut self, wanted: &Wanted) -> bool {
         self.new.take().is_some_and(|new| wanted.is(&new)) && self.is_same()
     }
 

@@ -8,6 +8,7 @@
 mod checks;
 mod copy;
 mod cursor;
+mod errors;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use super::tree::{Entry, Kind, Node, Scalar, Style, Tree};
 use checks::{duplicate_keys, expands_too_far};
 use copy::Copy;
 use cursor::{Cursor, Lost, line_end};
+use errors::{code_of, leading_tab, line_content};
 
 /// The largest front matter that is read, in bytes.
 pub const MAX_SIZE: usize = 1 << 20;
@@ -58,8 +60,7 @@ pub fn scan(text: &str, span: Span) -> Tree {
             copy.rebuild();
             continue;
         }
-        reader.cursor.skip();
-        let diagnostic = error.diagnostic(&mut copy, text, span, reader.cursor.at);
+        let diagnostic = error.diagnostic(&mut copy, text, span, reader.next());
         break reader.finish(Some(diagnostic));
     };
     if let Some(nul) = nul {
@@ -337,6 +338,14 @@ impl<'a> Reader<'a> {
         Some(line.chars().count())
     }
 
+    /// Where what has not been understood starts. A text at the root may hold a field that its colon was
+    /// not seen of.
+    fn next(&mut self) -> usize {
+        self.cursor.skip();
+        let text = self.root.as_ref().filter(|root| root.scalar().is_some());
+        text.map_or(self.cursor.at, |root| root.span.start)
+    }
+
     fn finish(mut self, error: Option<Diagnostic>) -> Tree {
         // An error leaves collections open: what they hold so far is kept.
         while let Some(open) = self.open.pop() {
@@ -415,6 +424,9 @@ impl Error {
                 (span.start + copy.offset(marker.line(), marker.col()), code, arg)
             }
         };
+        // `a:b` and a field below it are read as one text, up to the field's colon.
+        let glued = code == Code::YamlColon && next < line_content(text, span.start, at);
+        let code = if glued { Code::YamlNoField } else { code };
         let at = match code {
             Code::YamlTab => leading_tab(text, at, span.end).unwrap_or(at),
             // The parser notices a line later that a key has no colon.
@@ -425,54 +437,13 @@ impl Error {
         // An error at the end of all is shown on the last line that holds something.
         let at = at.min(span.start + span.of(text).trim_end().len());
         let end = line_end(text, at, span.end).max(at);
+        let at = if at == end { line_content(text, span.start, at) } else { at };
         let span = Span::new(at, end);
         match arg {
             Some(arg) => Diagnostic::with(code, span, [arg]),
             None => Diagnostic::new(code, span),
         }
     }
-}
-
-/// The code for one of the parser's messages, with the message itself where there is no code for it.
-fn code_of(info: &str) -> (Code, Option<String>) {
-    let code = match info {
-        "while scanning a quoted scalar, found unexpected end of stream"
-        | "while scanning a quoted scalar, found unexpected document indicator"
-        | "invalid indentation in quoted scalar" => Code::YamlQuoteOpen,
-        "invalid trailing content after double-quoted scalar" => Code::YamlAfterQuote,
-        "while parsing a quoted scalar, found unknown escape character"
-        | "while parsing a quoted scalar, did not find expected hexadecimal number"
-        | "while parsing a quoted scalar, found invalid Unicode character escape code" => Code::YamlEscape,
-        "mapping values are not allowed in this context" => Code::YamlColon,
-        "simple key expected" | "simple key expect ':'" => Code::YamlNoField,
-        "while parsing a flow mapping, did not find expected ',' or '}'"
-        | "while parsing a flow sequence, expected ',' or ']'"
-        | "illegal placement of ':' indicator" => Code::YamlFlow,
-        "while parsing node, found unknown anchor" => Code::YamlAlias,
-        "recursion limit exceeded" => Code::YamlTooLarge,
-        "while parsing a block mapping, did not find expected key"
-        | "while parsing a block collection, did not find expected '-' indicator"
-        | "block sequence entries are not allowed in this context"
-        | "wrongly indented line in block scalar"
-        | "did not find expected <document start>" => Code::YamlIndentation,
-        info if info.contains("tab") && !info.contains("tag") => Code::YamlTab,
-        info if info.starts_with("unexpected character") => Code::YamlStart,
-        info => return (Code::YamlSyntax, Some(info.to_owned())),
-    };
-    (code, None)
-}
-
-/// Where the first text of the line stands that `at` lies on.
-fn line_content(text: &str, start: usize, at: usize) -> usize {
-    let line = text[start..at].rfind(['\n', '\r']).map_or(start, |found| start + found + 1);
-    line + text[line..at].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-}
-
-/// The first tab from `at` on with which a line starts: the parser names the scalar in front of it.
-fn leading_tab(text: &str, at: usize, end: usize) -> Option<usize> {
-    let tab = at + text[at..end].find('\t')?;
-    let line = text[..tab].trim_end_matches([' ', '\t']);
-    (tab == at || line.ends_with(['\n', '\r'])).then_some(tab)
 }
 
 fn style_of(style: TScalarStyle) -> Style {

@@ -32,7 +32,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
         Changes::one(Span::empty(target.span.end), format!("{head}{body}{}", target.newline))
     });
     let whole = Wanted::Mapping(entries.clone());
-    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(|proof| proof.is_only(&whole));
+    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(|proof| proof.makes_only(&whole));
     candidates.into_iter().find(proved).ok_or_else(|| Diagnostic::new(Code::NotProved, target.span))
 }
 
