@@ -1,17 +1,17 @@
 /** The editor page: one open file, and what can be done with it. */
 
 import { render } from "lit";
+import type { MastheadEditor } from "../index";
 import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
 import { acceptDrops } from "./drop";
-import type { Editor } from "./editor";
 import { changedOutside, download, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
 import { preferredTheme, remember, themes } from "./preferences";
 import { type Notice, type State, savedWords } from "./state";
 
 export interface Places {
-  readonly editor: Editor;
+  readonly editor: MastheadEditor;
   readonly bar: HTMLElement;
   readonly notices: HTMLElement;
 }
@@ -67,7 +67,6 @@ export class Page {
       event.preventDefault();
       void this.save();
     });
-    editor.addEventListener("masthead-error", () => this.#refuse({ key: "app.no-core", args: [] }));
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
@@ -83,7 +82,7 @@ export class Page {
     copy: () => void this.copy(),
     dismiss: () => {
       this.#refusal = null;
-      this.#set({});
+      this.#set({ said: "" });
       this.#places.editor.focus();
     },
     lang: () => {
@@ -146,10 +145,15 @@ export class Page {
   }
 
   async #written(text: string, file: OpenFile, copy: boolean): Promise<void> {
-    const { changedLines } = await import("./changed");
-    const saved = { lines: changedLines(this.#file.text, text), copy };
+    const before = this.#file.text;
     this.#file = file;
     if (file.text === text) this.#places.editor.markSaved(text);
+    // It is saved, whether or not what counts the lines can be loaded.
+    const lines = await import("./changed").then(
+      ({ changedLines }) => changedLines(before, text),
+      () => undefined,
+    );
+    const saved = { lines, copy };
     this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 
