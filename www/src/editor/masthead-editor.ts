@@ -38,8 +38,8 @@ const COMPACT = 480;
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
 
-/** What the core does to front matter today. */
-const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(["set"]);
+/** What the core can do to front matter. */
+const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
 
 /**
  * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
