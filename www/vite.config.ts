@@ -34,6 +34,8 @@ const site: UserConfig = {
     // A font or image inside a style sheet would need `data:` in the page's policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What it may weigh is for the budget to say (`xtask size`).
+    chunkSizeWarningLimit: 1000,
   },
 };
 

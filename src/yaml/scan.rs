@@ -161,14 +161,14 @@ impl<'a> Reader<'a> {
     /// Whether anything but comments stands behind the first document: read for its errors and kept.
     fn more_documents(&mut self, parser: &mut Parser<std::str::Chars>) -> Result<(), Error> {
         self.cursor.document_end();
-        let start = self.cursor.at;
+        let (start, end) = (self.cursor.at, self.cursor.end());
         let mut more = false;
         loop {
             match parser.next_token()?.0 {
                 Event::StreamEnd if more => {
                     self.diagnostics.push(Diagnostic::new(
                         Code::SeveralDocuments,
-                        Span::new(start, line_end(self.text, start, self.text.len())),
+                        Span::new(start, line_end(self.text, start, end)),
                     ));
                     return Ok(());
                 }

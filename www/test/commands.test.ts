@@ -95,8 +95,7 @@ describe("Enter", () => {
   test("keeps the indentation and quotation", () => check(continueBlock, "> 1) a|", "> 1) a\n> 2) |"));
   test("gives a new task", () => check(continueBlock, "- [x] a|", "- [x] a\n- [ ] |"));
   test("ends a list at an empty item", () => check(continueBlock, "- a\n- |", "- a\n\n|"));
-  test("ends a list in a quotation, not the quotation", () =>
-    check(continueBlock, "> - a\n> - |", "> - a\n>\n> |"));
+  test("ends a list in a quotation, not the quotation", () => check(continueBlock, "> - a\n> - |", "> - a\n>\n> |"));
   test("ends a quotation", () => check(continueBlock, "> a\n> |", "> a\n\n|"));
   test("is left alone in a paragraph", () => check(continueBlock, "a|", null));
   test("is left alone before the item's text", () => check(continueBlock, "|- a", null));

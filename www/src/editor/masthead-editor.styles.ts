@@ -61,6 +61,12 @@ const layout = css`
     border: 0;
   }
 
+  /* A key in the text lays out the text only. */
+  .fields,
+  .surface {
+    contain: layout style;
+  }
+
   .fields:not(:empty) {
     margin-block-end: calc(-1 * var(--mh-4));
   }

@@ -70,7 +70,7 @@ export class MastheadEditor extends LitElement {
     theme: { reflect: true },
     dialect: {},
     path: {},
-    name: { reflect: true },
+    name: { reflect: true, converter: { toAttribute: (name: string) => name || null } },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
@@ -364,7 +364,8 @@ export class MastheadEditor extends LitElement {
     this.#isListOpen = false;
     this.#form.reset();
     this.#attach();
-    this.#settle();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
   }
 
@@ -437,7 +438,7 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text().toString());
+    this.#counts = counts(session.projection("body").text());
     this.#internals.setFormValue(null, session.text);
     this.#validate();
     for (const surface of this.#surfaces.values()) this.#showProblems(surface);
@@ -619,7 +620,9 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     const surface = this.#surface;
     if (mode === this.mode || !session) return;
-    const at = surface && session.toFile(surface.part, surface.view.state.selection.main.head);
+    const head = surface?.view.state.selection.main.head ?? 0;
+    // Where nobody has been yet, the other surface starts at its top as well.
+    const at = surface === null || head === 0 ? null : session.toFile(surface.part, head);
     this.mode = mode;
     void this.updateComplete.then(() => {
       if (at === null) return;

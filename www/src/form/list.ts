@@ -34,6 +34,8 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
   const ids = pane.itemIds(place, items);
   const writable = !pane.host.readonly && !place.node.locked;
   const places = items.map((node, index) => placeOfItem(place, node, index, ids[index] ?? index));
+  const adds = writable && canAdd(pane, place);
+  if (items.length === 0 && !adds) return html`<p class="form-hint">${pane.t("form.empty")}</p>`;
   return html`<div
     class=${`form-list form-list-${place.field.kind}`}
     role="group"
@@ -59,7 +61,7 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
           </li>`,
       )}
     </ol>
-    ${writable && canAdd(pane, place) ? addButton(pane, place, items.length) : nothing}
+    ${adds ? addButton(pane, place, items.length) : nothing}
   </div>`;
 }
 

@@ -44,7 +44,6 @@ export class Surface {
           this.#words.of(words(this.part, t)),
           this.#readonly.of(locked(readonly)),
           EditorState.allowMultipleSelections.of(true),
-          keymap.of(historyKeys(projection)),
           markup.of([]),
           keymap.of(standardKeys),
           historyInput(projection),
@@ -146,16 +145,7 @@ function locked(readonly: boolean): Extension {
   return readonly ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true" })] : [];
 }
 
-function historyKeys({ undo, redo }: Projection) {
-  const run = (step: () => boolean) => (view: EditorView) => view.state.readOnly || step() || true;
-  return [
-    { key: "Mod-z", run: run(undo), preventDefault: true },
-    { key: "Mod-y", mac: "Mod-Shift-z", run: run(redo), preventDefault: true },
-    { linux: "Ctrl-Shift-z", win: "Ctrl-Shift-z", run: run(redo), preventDefault: true },
-  ];
-}
-
-/** Undo and redo from the browser's menu, a phone's gesture or a spoken command. */
+/** Undo and redo from the browser's menu, a phone's gesture or a spoken command. Their keys are the element's. */
 function historyInput({ undo, redo }: Projection): Extension {
   return EditorView.domEventHandlers({
     beforeinput(event, view) {

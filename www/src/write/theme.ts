@@ -21,7 +21,11 @@ const common = EditorView.theme({
   ".cm-line": { padding: "0" },
   ".cm-placeholder": { color: "var(--mh-muted)" },
   ".cm-cursor, .cm-dropCursor": { borderInlineStart: "2px solid var(--mh-accent)", marginInlineStart: "-1px" },
-  ".cm-selectionBackground": { background: "color-mix(in srgb, var(--mh-accent) 16%, transparent)" },
+  // With the person's own colours too: those that the system would put there hide the text.
+  ".cm-selectionBackground": {
+    background: "color-mix(in srgb, var(--mh-accent) 16%, transparent)",
+    forcedColorAdjust: "none",
+  },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     background: "color-mix(in srgb, var(--mh-accent) 26%, transparent)",
   },

@@ -142,6 +142,38 @@ describe("what is shown", () => {
     open(map(["matrix", [texts("a", "b"), [map(["deep", [texts("c")]])]]]));
     expect([...host.root.querySelectorAll("input")].map(({ value }) => value)).toEqual(["a", "b", "c"]);
   });
+
+  test("items that have nothing in common have each its own control", () => {
+    open(map(["mixed", [typed("integer", "1"), text("two"), map(["three", typed("boolean", "true")]), texts("four")]]));
+    const shown = [...host.root.querySelectorAll("input")].map(({ type, value }) => (type === "text" ? value : type));
+    expect(shown).toEqual(["1", "two", "checkbox", "four"]);
+  });
+
+  test("an alias shows what it repeats, which may change elsewhere", async () => {
+    open(map(["a", { ...text("first"), anchor: "x" }], ["b", map(["c", { alias: "x" }])]));
+    const repeated = () => {
+      const { frontMatter } = host;
+      const value = frontMatter?.entries[0]?.value;
+      if (!frontMatter || !value) throw new Error("no front matter");
+      host.source = " ".repeat(value.from - frontMatter.from) + (value.kind === "scalar" ? value.text : "");
+      host.change({ op: "set", path: ["d"], value: "x" });
+      host.draw();
+      return host.root.querySelector("pre")?.textContent?.trim();
+    };
+    expect(repeated()).toBe("first");
+    expect(host.root.querySelector(".form-note")?.textContent).toContain("This value repeats the one marked “x”");
+    host.data?.set("a", { ...text("other"), anchor: "x" });
+    host.change({ op: "set", path: ["d"], value: "y" });
+    expect(repeated()).toBe("other");
+  });
+
+  test("what is empty is said to be", () => {
+    open(map(["list", []], ["group", map()]));
+    expect([...host.root.querySelectorAll(".form-hint")].map(({ textContent }) => textContent)).toEqual([
+      "Empty",
+      "Empty",
+    ]);
+  });
 });
 
 describe("what is written", () => {
