@@ -276,6 +276,20 @@ test("the page asks before it is left, only while there is work to lose", async 
   expect(asked).toEqual(["beforeunload"]);
 });
 
+test("without pickers, a file is chosen as browsers always could", async ({ page }) => {
+  await withoutPickers(page);
+  await start(page);
+  const choose = async (files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+    const waiting = page.waitForEvent("filechooser");
+    await bar(page).getByRole("button", { name: "Ouvrir" }).click();
+    await (await waiting).setFiles(files);
+  };
+  await choose([{ name: "choix.md", mimeType: "text/markdown", buffer: Buffer.from("---\ntitle: Choix\n---\n") }]);
+  await expect(title(page)).toHaveValue("Choix");
+  await expect(bar(page).getByRole("heading")).toHaveText("choix.md");
+  await expect(page).toHaveTitle("choix.md – Masthead");
+});
+
 test("a file is opened by the picker and saved in place, by keyboard", async ({ page, axe }) => {
   await withPickers(page, { "page.md": "---\ntitle: Une page\nlayout: simple # rien d’autre\n---\n\nTexte\n" });
   await start(page);

@@ -9,7 +9,9 @@ type Actions = Page["actions"];
 
 export function bar(state: State, actions: Actions): TemplateResult {
   const { t, name, dirty, saved, busy, inPlace, theme } = state;
-  const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl+";
+  const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
+  const keys = isMac ? "⌘" : "Ctrl+";
+  const modifier = isMac ? "Meta" : "Control";
   const settled = saved ? savedWords(t, saved) : dirty ? t("app.unsaved") : "";
   const status = busy ? t(`app.${busy}`) : settled;
   const save = t(inPlace ? "app.save" : "app.copy");
@@ -20,15 +22,15 @@ export function bar(state: State, actions: Actions): TemplateResult {
       ${status ? html`<p class="status" data-dirty=${dirty || nothing}>${status}</p>` : nothing}
     </div>
     <div class="actions">
-      <button type="button" title="${t("app.open")} (${keys}O)" aria-keyshortcuts="Control+O" @click=${actions.open}>
+      <button type="button" title="${t("app.open")} (${keys}O)" aria-keyshortcuts="${modifier}+O" @click=${actions.open}>
         ${openIcon}<span>${t("app.open")}</span>
       </button>
       ${
         inPlace
-          ? html`<button type="button" class="copy" title="${t("app.copy")} (${keys}⇧S)" aria-label=${t("app.copy")} @click=${actions.copy}>${copyIcon}</button>`
+          ? html`<button type="button" class="copy" title="${t("app.copy")} (${keys}⇧S)" aria-label=${t("app.copy")} aria-keyshortcuts="${modifier}+Shift+S" @click=${actions.copy}>${copyIcon}</button>`
           : nothing
       }
-      <button type="button" class="main" data-dirty=${dirty || nothing} title="${save} (${keys}S)" aria-keyshortcuts="Control+S" @click=${actions.save}>
+      <button type="button" class="main" data-dirty=${dirty || nothing} title="${save} (${keys}S)" aria-keyshortcuts="${modifier}+S" @click=${actions.save}>
         ${saveIcon}<span>${save}</span>
       </button>
     </div>
