@@ -10,9 +10,11 @@ use std::rc::Rc;
 use pulldown_cmark::{Options, Parser};
 
 use super::blocks::{Cutter, Start};
-use super::facts::{self, Definition, Facts};
-use super::table::{Entry, Place};
-use super::{BlockKind, Markdown, Patch, extensions, with_line_feeds};
+use super::facts::{self, Changed, Definition, Facts};
+use super::ids::Heading;
+use super::source::{Source, extensions};
+use super::table::Entry;
+use super::{BlockKind, Markdown, Patch};
 use crate::text::{Changes, Span};
 
 /// The blocks of the old table that give way, and the new ones.
@@ -22,11 +24,12 @@ struct Splice {
     entries: Vec<Entry>,
 }
 
-/// Labels that mean something else than before.
-#[derive(Default)]
-struct Changed {
-    definitions: HashSet<Box<str>>,
-    notes: HashSet<Box<str>>,
+/// What must be brought up to date in the whole document.
+struct Touched {
+    /// The footnotes' numbers and their section.
+    notes: bool,
+    /// The headings' identifiers.
+    names: bool,
 }
 
 impl Markdown {
@@ -38,19 +41,27 @@ impl Markdown {
         let source = body.of(text);
         self.parsed = 0;
         let Some(span) = changes.span() else {
-            return if source.len() == self.table.bytes() { Patch::default() } else { self.read_again(source) };
+            return if source.len() == self.table.bytes() { Patch::default() } else { self.replace_all(source) };
         };
         let growth = changes.growth();
-        let fits =
-            span.end <= self.table.bytes() && self.table.bytes().checked_add_signed(growth) == Some(source.len());
-        if !fits || self.is_exhausted() {
-            return self.read_again(source);
+        let old_bytes = self.table.bytes();
+        if span.end > old_bytes || old_bytes.checked_add_signed(growth) != Some(source.len()) {
+            return self.replace_all(source);
         }
-        let old_len = self.len();
-        let splice = self.window(source, span, growth);
+        let splice = if self.is_exhausted() { None } else { self.window(source, span, growth) };
+        let Some(splice) = splice else { return self.read_again(source, span, growth) };
+        let before = std::mem::take(&mut self.parsed);
+        let old_len = self.table.len();
         let patch = self.replace(source, splice);
+        self.parsed += before;
         if self.is_exhausted() {
-            return Patch { removed: old_len, ..self.read_again(source) };
+            let Patch { inserted, .. } = self.replace_all(source);
+            return Patch {
+                start: 0,
+                removed: old_len + usize::from(self.has_notes_block()),
+                inserted,
+                rerendered: Vec::new(),
+            };
         }
         patch
     }
@@ -60,16 +71,61 @@ impl Markdown {
         self.expansion >= Facts::expansion_limit(self.table.bytes())
     }
 
-    fn read_again(&mut self, source: &str) -> Patch {
+    /// Reads the whole body again, and gives every block anew.
+    fn replace_all(&mut self, source: &str) -> Patch {
         let removed = self.len();
-        *self = Markdown::read(&with_line_feeds(source), self.dialect);
+        *self = Markdown::read(&Source::new(source, self.dialect));
         Patch { start: 0, removed, inserted: self.len(), rerendered: Vec::new() }
+    }
+
+    /// Reads the whole body again, and gives anew what is not as before.
+    fn read_again(&mut self, source: &str, old: Span, growth: isize) -> Patch {
+        let new = Markdown::read(&Source::new(source, self.dialect));
+        let is_same = |old: &Entry, new: &Entry| (old.len, old.kind) == (new.len, new.kind);
+        let before = self.table.iter().zip(new.table.iter());
+        let start = before.take_while(|(a, b)| a.end() <= old.start && is_same(a.entry, b.entry)).count();
+        let least = self.table.len().min(new.table.len()) - start;
+        let mut kept = 0;
+        while kept < least {
+            let (Some(a), Some(b)) =
+                (self.table.get(self.table.len() - 1 - kept), new.table.get(new.table.len() - 1 - kept))
+            else {
+                break;
+            };
+            if a.start < old.end || b.start.checked_add_signed(-growth) != Some(a.start) || !is_same(a.entry, b.entry) {
+                break;
+            }
+            kept += 1;
+        }
+        let removed = self.table.len() - start - kept;
+        let mut patch = Patch { start, removed, inserted: new.table.len() - start - kept, rerendered: Vec::new() };
+        let none = Facts::default();
+        let kept = (0..start)
+            .map(|index| (index, index))
+            .chain((0..kept).rev().map(|back| (self.table.len() - 1 - back, new.table.len() - 1 - back)));
+        let changed = self.shared.differs_from(&new.shared);
+        for (a, b) in kept {
+            let (Some(a), Some(b)) = (self.table.get(a), new.table.get(b)) else { continue };
+            let (old, facts) = (a.entry.facts.as_deref().unwrap_or(&none), b.entry.facts.as_deref().unwrap_or(&none));
+            if old != facts
+                || facts.is_touched_by(&changed)
+                || new.shared.kramdown.shows_otherwise(&self.shared.kramdown, &source[b.start..b.end()])
+            {
+                patch.rerendered.push(b.index);
+            }
+        }
+        if self.has_notes_block() {
+            patch.rerendered.push(new.table.len());
+        }
+        *self = new;
+        patch
     }
 
     /// Reads as much of the new text as it takes to meet the old table again.
     ///
-    /// `old` is the changed part of the old text.
-    fn window(&mut self, source: &str, old: Span, growth: isize) -> Splice {
+    /// `old` is the changed part of the old text. `None` where something is written or was that changes how text
+    /// elsewhere is read.
+    fn window(&mut self, source: &str, old: Span, growth: isize) -> Option<Splice> {
         let options = extensions(self.dialect);
         // A paragraph can swallow the line behind it, a list the next item; a definition list begins with the
         // paragraph before its first colon.
@@ -85,7 +141,7 @@ impl Markdown {
             let from = self.table.get(first).map_or(0, |place| place.start);
             let old_to = self.table.get(last + ahead).map(|place| place.start);
             let to = old_to.map_or(source.len(), |to| to.saturating_add_signed(growth));
-            let mut starts = self.starts(&source[from..to], options);
+            let mut starts = self.starts(&source[from..to])?;
             if let (0, Some(start)) = (from, starts.first_mut()) {
                 start.at = 0;
             } else if from > 0 && starts.first().is_none_or(|start| start.at > 0) {
@@ -107,22 +163,32 @@ impl Markdown {
                 }
             };
             let entries = entries(&starts[..count], end - from);
-            return self.trim(Splice { start: first, removed: meets - first, entries }, old.start);
+            let reaches_out = |index| {
+                let facts = self.table.get(index).and_then(|place| place.entry.facts.as_deref());
+                facts.is_some_and(|facts| facts.reaches_out)
+            };
+            if (first..meets).any(reaches_out) {
+                return None;
+            }
+            return Some(self.trim(Splice { start: first, removed: meets - first, entries }, old.start));
         }
     }
 
-    fn starts(&mut self, window: &str, options: Options) -> Vec<Start> {
+    fn starts(&mut self, window: &str) -> Option<Vec<Start>> {
         self.parsed += window.len();
-        let window = with_line_feeds(window);
+        let window = Source::new(window, self.dialect);
+        if window.reaches_out {
+            return None;
+        }
         let mut cutter = Cutter::new(&window);
         #[cfg(test)]
         if self.ablation == tests::Ablation::NoGlue {
             cutter = Cutter::without_glue(&window);
         }
-        for (event, range) in Parser::new_ext(&window, options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(window.parsed(), extensions(self.dialect)).into_offset_iter() {
             cutter.see(&event, &range);
         }
-        cutter.starts
+        Some(cutter.starts)
     }
 
     /// Leaves the blocks at the front that are the same as before, and end before the change, out of it.
@@ -146,37 +212,68 @@ impl Markdown {
     /// Puts the new blocks into the table and brings everything global up to date.
     fn replace(&mut self, source: &str, splice: Splice) -> Patch {
         let Splice { start, removed, mut entries } = splice;
-        let options = extensions(self.dialect);
         let inserted = entries.len();
         let first_byte = self.table.get(start).map_or(self.table.bytes(), |place| place.start);
         let mut at = first_byte;
         for entry in &mut entries {
-            entry.facts = facts::outline(&with_line_feeds(&source[at..at + entry.len]), options).boxed();
+            entry.facts = facts::outline(&Source::new(&source[at..at + entry.len], self.dialect)).boxed();
             at += entry.len;
         }
         let gone = self.table.splice(start, removed, entries);
         let gone: Vec<Facts> = gone.into_iter().filter_map(|entry| entry.facts.map(|facts| *facts)).collect();
         let changed = self.update_shared(start..start + inserted, &gone);
 
-        let mut touches_notes = gone.iter().any(Facts::has_notes);
+        let mut touched = Touched { notes: gone.iter().any(Facts::has_notes), names: false };
         self.expansion -= gone.iter().map(|facts| facts.expansion).sum::<usize>();
+        let mut headings = gone.iter().flat_map(|facts| &facts.headings);
+        for index in start..start + inserted {
+            self.read_block(source, index, &mut headings, &mut touched);
+        }
+        touched.names |= headings.next().is_some();
         let rerendered = self.asking(&changed, start..start + inserted);
-        for index in (start..start + inserted).chain(rerendered.iter().copied()) {
-            let Some(Place { start, entry, .. }) = self.table.get(index) else { continue };
-            let block = with_line_feeds(&source[start..start + entry.len]);
-            let old = entry.facts.as_deref();
-            touches_notes |= old.is_some_and(Facts::has_notes);
-            self.expansion -= old.map_or(0, |facts| facts.expansion);
-            let facts = facts::read(&block, options, &self.shared, Facts::expansion_limit(source.len()));
-            touches_notes |= facts.has_notes();
-            self.expansion += facts.expansion;
-            self.table.set_facts(index, facts.boxed());
+        for &index in &rerendered {
+            let place = self.table.get(index);
+            let headings = place.and_then(|place| place.entry.facts.as_deref()).map(|facts| facts.headings.clone());
+            let headings = headings.unwrap_or_default();
+            let mut headings = headings.iter();
+            self.read_block(source, index, &mut headings, &mut touched);
+            touched.names |= headings.next().is_some();
         }
         let mut patch = Patch { start, removed, inserted, rerendered };
-        if touches_notes {
+        if touched.notes {
             self.number_notes(&mut patch);
         }
+        if touched.names {
+            self.name_headings(&mut patch);
+        }
         patch
+    }
+
+    /// Learns anew what a block needs. `headings` are those that stood there before: where they are the same,
+    /// they keep their identifiers.
+    fn read_block<'h>(
+        &mut self,
+        source: &str,
+        index: usize,
+        headings: &mut impl Iterator<Item = &'h Heading>,
+        touched: &mut Touched,
+    ) {
+        let Some(place) = self.table.get(index) else { return };
+        let block = Source::new(&source[place.start..place.end()], self.dialect);
+        let mut facts = facts::read(&block, &self.shared, Facts::expansion_limit(source.len()));
+        if let Some(old) = place.entry.facts.as_deref() {
+            touched.notes |= old.has_notes();
+            self.expansion -= old.expansion;
+        }
+        touched.notes |= facts.has_notes();
+        self.expansion += facts.expansion;
+        for heading in &mut facts.headings {
+            match headings.next() {
+                Some(old) if old.slug == heading.slug => *heading = old.clone(),
+                _ => touched.names = true,
+            }
+        }
+        self.table.set_facts(index, facts.boxed());
     }
 
     /// Compares what the blocks `inserted` define with what `gone` defined.
@@ -237,11 +334,7 @@ impl Markdown {
         }
         self.table
             .with_facts()
-            .filter(|(place, facts)| {
-                !except.contains(&place.index)
-                    && (facts.asked.iter().any(|label| changed.definitions.contains(label))
-                        || facts.mentioned.iter().any(|label| changed.notes.contains(label)))
-            })
+            .filter(|(place, facts)| !except.contains(&place.index) && facts.is_touched_by(changed))
             .map(|(place, _)| place.index)
             .collect()
     }

@@ -10,6 +10,10 @@ use std::ops::Range;
 use memchr::memrchr;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
+use super::kramdown;
+use super::source::Source;
+use crate::split::Dialect;
+
 /// What a block is: the kind of its first element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -77,23 +81,33 @@ pub(super) struct Start {
 /// Finds the starts of blocks from the parser's events.
 pub(super) struct Cutter<'s> {
     source: &'s str,
+    /// What is written, where attribute lists before an element are part of its block.
+    attributes: Option<&'s str>,
     pub(super) starts: Vec<Start>,
     depth: usize,
     /// Where the last top-level element started.
     element: usize,
-    /// The end of what the elements that hold text, not other elements, have covered.
-    covered: usize,
+    covered: Covered,
     glues: bool,
 }
 
 impl<'s> Cutter<'s> {
-    pub(super) fn new(source: &'s str) -> Cutter<'s> {
-        Cutter { source, starts: Vec::new(), depth: 0, element: 0, covered: 0, glues: true }
+    pub(super) fn new(source: &'s Source<'_>) -> Cutter<'s> {
+        let attributes = (source.dialect == Dialect::Jekyll).then_some(&*source.written);
+        Cutter {
+            source: source.parsed(),
+            attributes,
+            starts: Vec::new(),
+            depth: 0,
+            element: 0,
+            covered: Covered::default(),
+            glues: true,
+        }
     }
 
     /// One that never glues, to show that the check of law 6 can fail.
     #[cfg(test)]
-    pub(super) fn without_glue(source: &'s str) -> Cutter<'s> {
+    pub(super) fn without_glue(source: &'s Source<'_>) -> Cutter<'s> {
         Cutter { glues: false, ..Cutter::new(source) }
     }
 
@@ -104,15 +118,11 @@ impl<'s> Cutter<'s> {
             self.element(event, range.start);
         }
         match event {
-            Event::Start(tag) => {
-                self.depth += 1;
-                if holds_text(tag) {
-                    self.covered = self.covered.max(range.end);
-                }
-            }
+            Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth -= 1,
-            _ => self.covered = self.covered.max(range.end),
+            _ => {}
         }
+        self.covered.see(event, range);
         self.starts.len() > count
     }
 
@@ -127,7 +137,8 @@ impl<'s> Cutter<'s> {
             None => return,
         };
         if self.starts.is_empty() || !self.glues || self.stands_alone(event, line, start) {
-            self.starts.push(Start { at: line, kind: BlockKind::of(event) });
+            let at = self.attributes.map_or(line, |written| kramdown::start(written, line, self.covered.end));
+            self.starts.push(Start { at, kind: BlockKind::of(event) });
         }
     }
 
@@ -144,7 +155,23 @@ impl<'s> Cutter<'s> {
             return false;
         }
         let before = memrchr(b'\n', &self.source.as_bytes()[..line.saturating_sub(1)]).map_or(0, |at| at + 1);
-        self.covered > before || is_blank(&self.source[before..line])
+        self.covered.end > before || is_blank(&self.source[before..line])
+    }
+}
+
+/// The end of what the elements that hold text, not other elements, have covered.
+#[derive(Debug, Default)]
+pub(super) struct Covered {
+    pub(super) end: usize,
+}
+
+impl Covered {
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::End(_) => {}
+            Event::Start(tag) if !holds_text(tag) => {}
+            _ => self.end = self.end.max(range.end),
+        }
     }
 }
 

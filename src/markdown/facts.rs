@@ -1,15 +1,18 @@
 //! What a block needs from the rest of the document, and what it gives to it.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
-use memchr::{memchr, memmem};
+use memchr::memmem;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use unicase::UniCase;
 
+use super::ids::{Heading, Headings};
+use super::kramdown::{Around, Definitions};
 use super::notes::Shown;
+use super::source::{Source, Text, extensions};
 
 /// A label as it is compared: case is folded as Unicode does (CommonMark 0.31.2, section 4.7).
 pub(super) fn key(label: &str) -> Box<str> {
@@ -33,15 +36,54 @@ impl Definition {
     }
 }
 
+/// What [`Facts::see`] remembers from one event to the next.
+pub(super) struct Context<'s> {
+    text: Text<'s>,
+    around: Around<'s>,
+    headings: Headings,
+    /// The definitions of footnotes that are open, innermost last.
+    open: Vec<usize>,
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn new(text: Text<'s>) -> Context<'s> {
+        Context { text, around: Around::default(), headings: Headings::new(text.dialect), open: Vec::new() }
+    }
+}
+
 /// What all blocks share: for each label the first link reference definition, and the footnotes' labels.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub(super) definitions: HashMap<Box<str>, Rc<Definition>>,
     /// How often each footnote is defined, and its label as one of its definitions spells it.
     pub(super) notes: HashMap<Box<str>, (usize, Box<str>)>,
+    pub(super) kramdown: Definitions,
+}
+
+/// Labels that mean something else than before.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    pub(super) definitions: HashSet<Box<str>>,
+    pub(super) notes: HashSet<Box<str>>,
 }
 
 impl Shared {
+    /// The labels that mean something else in `other`.
+    pub(super) fn differs_from(&self, other: &Shared) -> Changed {
+        let definitions = self.definitions.keys().chain(other.definitions.keys());
+        let notes = self.notes.keys().chain(other.notes.keys());
+        Changed {
+            definitions: definitions
+                .filter(|label| self.definitions.get(*label) != other.definitions.get(*label))
+                .cloned()
+                .collect(),
+            notes: notes
+                .filter(|label| self.notes.contains_key(*label) != other.notes.contains_key(*label))
+                .cloned()
+                .collect(),
+        }
+    }
+
     pub(super) fn define_note(&mut self, note: &NoteFacts) {
         self.notes.entry(note.key.clone()).or_insert_with(|| (0, note.label.clone())).0 += 1;
     }
@@ -62,25 +104,29 @@ pub(super) struct Facts {
     pub(super) references: References,
     /// The footnotes that are defined here, in order.
     pub(super) notes: Vec<NoteFacts>,
+    /// The headings that need an identifier, in order.
+    pub(super) headings: Vec<Heading>,
+    /// Something here changes how text elsewhere is read.
+    pub(super) reaches_out: bool,
     /// References do not resolve here any more: see [`Facts::expansion_limit`].
     pub(super) starved: bool,
 }
 
 impl Facts {
     /// Learns from the events of `source`, the block's text; gives back the limit that held for references.
-    fn see_events(&mut self, source: &str, options: Options, shared: &Shared, room: usize) -> usize {
+    fn see_events(&mut self, source: &Source<'_>, shared: &Shared, room: usize) -> usize {
         let missed = Missed::default();
         let slice = Slice::new(source, self, shared, room);
-        let mut seen = Facts { starved: self.starved, ..Facts::default() };
-        let mut open = Vec::new();
-        for event in slice.events(options, shared, self.starved, &missed) {
-            seen.see(&event, &mut open);
+        let mut seen = Facts { starved: self.starved, reaches_out: self.reaches_out, ..Facts::default() };
+        let mut context = Context::new(slice.text(shared));
+        for (event, range) in slice.events(shared, self.starved, &missed) {
+            seen.see(&event, &range, &mut context);
         }
         seen.asked.append(&mut missed.borrow_mut());
         seen.definitions = std::mem::take(&mut self.definitions);
         seen.mentioned = std::mem::take(&mut self.mentioned);
         *self = seen;
-        Facts::expansion_limit(slice.text.len())
+        Facts::expansion_limit(slice.source().len())
     }
 }
 
@@ -90,6 +136,12 @@ pub(super) struct NoteFacts {
     pub(super) key: Box<str>,
     label: Box<str>,
     pub(super) references: References,
+}
+
+impl NoteFacts {
+    fn new(label: &str) -> NoteFacts {
+        NoteFacts { key: key(label), label: label.into(), references: References::default() }
+    }
 }
 
 /// References to footnotes, in order.
@@ -116,12 +168,25 @@ impl Facts {
         (self != Facts::default()).then(|| Box::new(self))
     }
 
+    /// Whether the block asks for a label that means something else now.
+    pub(super) fn is_touched_by(&self, changed: &Changed) -> bool {
+        self.asked.iter().any(|label| changed.definitions.contains(label))
+            || self.mentioned.iter().any(|label| changed.notes.contains(label))
+    }
+
     pub(super) fn has_notes(&self) -> bool {
         !self.references.labels.is_empty() || !self.notes.is_empty()
     }
 
-    /// Learns from an event of the block; `open` holds the definitions of footnotes that are open.
-    pub(super) fn see(&mut self, event: &Event<'_>, open: &mut Vec<usize>) {
+    /// Learns from an event of the block.
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, context: &mut Context<'_>) {
+        let Context { text, around, headings, open } = context;
+        around.see(event, range, *text);
+        if let Some(slug) = headings.see(event, range, *text, around)
+            && open.is_empty()
+        {
+            self.headings.push(Heading { slug: slug.into(), id: "".into() });
+        }
         match event {
             Event::Start(
                 Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
@@ -131,7 +196,7 @@ impl Facts {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 open.push(self.notes.len());
-                self.notes.push(NoteFacts { key: key(label), label: (&**label).into(), ..NoteFacts::default() });
+                self.notes.push(NoteFacts::new(label));
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 open.pop();
@@ -148,7 +213,10 @@ impl Facts {
     }
 
     /// Learns what `source`, the block's text, defines, and which footnotes it may mention.
-    pub(super) fn see_text(&mut self, source: &str, options: Options) {
+    pub(super) fn see_text(&mut self, source: &Source<'_>) {
+        let options = extensions(source.dialect);
+        self.reaches_out = source.reaches_out;
+        let source = source.parsed();
         if memmem::find(source.as_bytes(), b"]:").is_some() {
             let parser = Parser::new_ext(source, options);
             self.definitions = parser
@@ -169,7 +237,9 @@ impl Facts {
 /// What the parser must know of the document stands before it: definitions for the footnotes that the block
 /// mentions (it asks for no footnote's label as it does for a link's), and an empty comment that ends them.
 pub(super) struct Slice<'s> {
-    text: Cow<'s, str>,
+    source: &'s Source<'s>,
+    /// The same with what stands before it, where there is anything.
+    extended: Option<Source<'static>>,
     preluded: bool,
 }
 
@@ -177,46 +247,55 @@ impl<'s> Slice<'s> {
     /// Of `facts`, those of [`Facts::see_text`] are needed. `room` is how many bytes of addresses and titles
     /// references must be able to bring in: the parser's own limit grows with the text that it is given, and
     /// blank lines before a block change nothing.
-    pub(super) fn new(source: &'s str, facts: &Facts, shared: &Shared, room: usize) -> Slice<'s> {
+    pub(super) fn new(source: &'s Source<'s>, facts: &Facts, shared: &Shared, room: usize) -> Slice<'s> {
         let known = facts.mentioned.iter().filter_map(|key| shared.notes.get(key));
-        let mut text = String::new();
+        let mut before = String::new();
         for (_, label) in known {
-            text.push_str("[^");
-            text.push_str(label);
-            text.push_str("]: x\n");
+            before.push_str("[^");
+            before.push_str(label);
+            before.push_str("]: x\n");
         }
-        let preluded = !text.is_empty();
+        let preluded = !before.is_empty();
         if preluded {
-            text.push_str("<!---->\n");
+            // The blank line keeps what is right behind a block apart from what is before one.
+            before.push_str("<!---->\n\n");
         }
         if room >= Facts::expansion_limit(source.len()) {
-            text.extend(std::iter::repeat_n('\n', room + 1 - source.len()));
+            before.extend(std::iter::repeat_n('\n', room + 1 - source.len()));
         }
-        if text.is_empty() {
-            return Slice { text: Cow::Borrowed(source), preluded };
-        }
-        text.push_str(source);
-        Slice { text: Cow::Owned(text), preluded }
+        let extended = (!before.is_empty()).then(|| source.behind(&before));
+        Slice { source, extended, preluded }
     }
 
     /// The block's events, links resolved by the document's definitions; labels without one go to `missed`.
     pub(super) fn events<'a>(
         &'a self,
-        options: Options,
         shared: &'a Shared,
         starved: bool,
         missed: &'a Missed,
-    ) -> impl Iterator<Item = Event<'a>> + 'a {
+    ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
         let lookup = Lookup { shared: (!starved).then_some(shared), missed };
-        let mut events = Parser::new_with_broken_link_callback(&self.text, options, Some(lookup));
+        let source = self.source();
+        let options = extensions(source.dialect);
+        let mut events =
+            Parser::new_with_broken_link_callback(source.parsed(), options, Some(lookup)).into_offset_iter();
         if self.preluded {
-            for event in events.by_ref() {
+            for (event, _) in events.by_ref() {
                 if event == Event::End(TagEnd::HtmlBlock) {
                     break;
                 }
             }
         }
-        events.map(move |event| if starved { event } else { resolve(event, shared) })
+        events.map(move |(event, range)| (if starved { event } else { resolve(event, shared) }, range))
+    }
+
+    /// The text in which the events' ranges lie.
+    pub(super) fn text<'a>(&'a self, shared: &'a Shared) -> Text<'a> {
+        self.source().text(&shared.kramdown)
+    }
+
+    fn source(&self) -> &Source<'_> {
+        self.extended.as_ref().unwrap_or(self.source)
     }
 }
 
@@ -244,14 +323,13 @@ impl<'a> BrokenLinkCallback<'a> for Lookup<'a> {
 }
 
 /// What a block gives, which depends on nothing but its text: what it defines and which footnotes it may mention.
-pub(super) fn outline(source: &str, options: Options) -> Facts {
+pub(super) fn outline(source: &Source<'_>) -> Facts {
     let mut facts = Facts::default();
-    facts.see_text(source, options);
+    facts.see_text(source);
     if !facts.mentioned.is_empty() {
-        let mut open = Vec::new();
-        for event in Parser::new_ext(source, options) {
-            if matches!(event, Event::Start(Tag::FootnoteDefinition(_)) | Event::End(TagEnd::FootnoteDefinition)) {
-                facts.see(&event, &mut open);
+        for event in Parser::new_ext(source.parsed(), extensions(source.dialect)) {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                facts.notes.push(NoteFacts::new(&label));
             }
         }
     }
@@ -259,15 +337,16 @@ pub(super) fn outline(source: &str, options: Options) -> Facts {
 }
 
 /// Reads a block: what it asks for, given what the document defines.
-pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize) -> Facts {
-    if memchr(b'[', source.as_bytes()).is_none() {
+pub(super) fn read(source: &Source<'_>, shared: &Shared, limit: usize) -> Facts {
+    // Whatever there is to know is about brackets, headings and braces.
+    if !source.written.bytes().any(|byte| matches!(byte, b'[' | b'#' | b'=' | b'-' | b'{')) {
         return Facts::default();
     }
     let mut facts = Facts::default();
-    facts.see_text(source, options);
+    facts.see_text(source);
     let mut room = 0;
     loop {
-        let allowed = facts.see_events(source, options, shared, room);
+        let allowed = facts.see_events(source, shared, room);
         // Where the parser's own limit has cut the references off, it is given more room.
         if facts.expansion < allowed || facts.expansion >= limit {
             return facts;
@@ -277,10 +356,10 @@ pub(super) fn read(source: &str, options: Options, shared: &Shared, limit: usize
 }
 
 /// The same for a block behind the limit of what references may bring in: they stay text.
-pub(super) fn read_starved(source: &str, options: Options, shared: &Shared) -> Facts {
+pub(super) fn read_starved(source: &Source<'_>, shared: &Shared) -> Facts {
     let mut facts = Facts { starved: true, ..Facts::default() };
-    facts.see_text(source, options);
-    facts.see_events(source, options, shared, 0);
+    facts.see_text(source);
+    facts.see_events(source, shared, 0);
     facts.expansion = 0;
     facts
 }

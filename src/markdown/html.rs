@@ -4,11 +4,18 @@
 //! whatever the Markdown holds: see [`HtmlOptions::raw`].
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
+use super::ids::{Headings, Ids};
+use super::kramdown;
 use super::notes::Notes;
+use super::source::Text;
+use crate::split::Dialect;
 
 /// How Markdown becomes HTML.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,8 +32,16 @@ pub struct HtmlOptions {
 /// Writes one event after the other.
 pub(super) struct Writer<'o, 'a> {
     out: &'o mut String,
+    /// The text in which the events' ranges lie.
+    text: Text<'a>,
     options: HtmlOptions,
     notes: Notes<'a>,
+    ids: Ids<'a>,
+    headings: Headings,
+    around: kramdown::Around<'a>,
+    kramdown: kramdown::Spots,
+    /// In a heading: where its identifier goes.
+    heading: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     rows: Rows,
@@ -34,6 +49,12 @@ pub(super) struct Writer<'o, 'a> {
     image: Option<Image<'a>>,
     /// The text of the HTML block that is being read, where it is not passed through.
     html: String,
+    /// Text in which addresses are looked for, piece by piece.
+    run: Vec<(CowStr<'a>, Range<usize>)>,
+    /// Where the event that is being written ends.
+    end: usize,
+    /// How many elements are open in whose text addresses stay text: links and code.
+    literal: usize,
 }
 
 /// Where in a table the writer is.
@@ -44,30 +65,66 @@ enum Rows {
 }
 
 struct Image<'a> {
+    /// Where its tag starts in the output, and where it ends in the text.
+    at: usize,
+    end: usize,
     title: CowStr<'a>,
     /// Elements open inside the image.
     depth: usize,
 }
 
 impl<'o, 'a> Writer<'o, 'a> {
-    pub(super) fn new(out: &'o mut String, options: HtmlOptions, notes: Notes<'a>) -> Self {
+    pub(super) fn new(
+        out: &'o mut String,
+        text: Text<'a>,
+        options: HtmlOptions,
+        notes: Notes<'a>,
+        ids: Ids<'a>,
+    ) -> Self {
         Writer {
             out,
+            text,
             options,
             notes,
+            ids,
+            headings: Headings::new(text.dialect),
+            around: kramdown::Around::default(),
+            kramdown: kramdown::Spots::default(),
+            heading: 0,
             alignments: Vec::new(),
             cell: 0,
             rows: Rows::Head,
             image: None,
             html: String::new(),
+            run: Vec::new(),
+            end: 0,
+            literal: 0,
         }
     }
 
-    pub(super) fn event(&mut self, event: Event<'a>) {
-        let Some(event) = self.notes.divert(event) else { return };
+    /// Takes the next event with its place.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        self.around.see(&event, &range, self.text);
+        let Some(event) = self.notes.divert(event, &range) else { return };
+        if let Some(slug) = self.headings.see(&event, &range, self.text, &self.around) {
+            self.identify(&slug);
+        }
         if self.image.is_some() {
             return self.alt(event);
         }
+        self.end = range.end;
+        if self.text.dialect == Dialect::Jekyll {
+            return self.kramdown(event, range);
+        }
+        match event {
+            Event::Text(text) if self.literal == 0 && self.links_addresses() => return self.run.push((text, range)),
+            _ if !self.run.is_empty() => self.push_run(),
+            _ => {}
+        }
+        self.write(event);
+    }
+
+    fn write(&mut self, event: Event<'a>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -77,9 +134,9 @@ impl<'o, 'a> Writer<'o, 'a> {
                 push_text(self.out, &code);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) if self.options.raw => self.out.push_str(&html),
+            Event::Html(html) if self.options.raw => self.push_html(&html),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) if self.options.raw => self.out.push_str(&html),
+            Event::InlineHtml(html) if self.options.raw => self.push_html(&html),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) => push_text(self.out, &html),
             Event::SoftBreak => self.out.push('\n'),
@@ -100,8 +157,9 @@ impl<'o, 'a> Writer<'o, 'a> {
     pub(super) fn finish(mut self) {
         let document = std::mem::take(self.out);
         let mut bodies = Vec::new();
+        self.ids = Ids::None;
         while let Some(events) = self.notes.next_body() {
-            events.into_iter().for_each(|event| self.event(event));
+            events.into_iter().for_each(|(event, range)| self.event(event, range));
             bodies.push(std::mem::take(self.out));
         }
         *self.out = document;
@@ -122,6 +180,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                 self.line();
                 self.out.push_str("<h");
                 self.out.push(char::from(b'0' + level as u8));
+                self.heading = self.out.len();
                 self.heading_attributes(id.as_deref(), &classes, &attrs);
                 self.out.push('>');
             }
@@ -135,14 +194,20 @@ impl<'o, 'a> Writer<'o, 'a> {
                 );
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(&info).is_empty() => {
+                self.literal += 1;
                 self.open_block("<pre><code class=\"language-");
                 push_text(self.out, language(&info));
                 self.out.push_str("\">");
             }
-            Tag::CodeBlock(_) => self.open_block("<pre><code>"),
+            Tag::CodeBlock(_) => {
+                self.literal += 1;
+                self.open_block("<pre><code>");
+            }
             Tag::HtmlBlock => self.line(),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),
+            // kramdown begins every list with 1.
+            Tag::List(Some(_)) if self.text.dialect == Dialect::Jekyll => self.open_block("<ol>\n"),
             Tag::List(Some(start)) => {
                 self.line();
                 let _ = writeln!(self.out, "<ol start=\"{start}\">");
@@ -183,6 +248,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
+                self.literal += 1;
                 self.out.push_str("<a");
                 if link_type == LinkType::Email {
                     self.out.push_str(" href=\"mailto:");
@@ -197,6 +263,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                 self.out.push('>');
             }
             Tag::Image { dest_url, title, .. } => {
+                let at = self.out.len();
                 self.out.push_str("<img");
                 if self.options.raw || is_safe_address(&dest_url) {
                     self.out.push_str(" src=\"");
@@ -204,7 +271,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push('"');
                 }
                 self.out.push_str(" alt=\"");
-                self.image = Some(Image { title, depth: 0 });
+                self.image = Some(Image { at, end: self.end, title, depth: 0 });
             }
             // The footnotes are diverted, and front matter is cut off before.
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
@@ -212,6 +279,9 @@ impl<'o, 'a> Writer<'o, 'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::CodeBlock | TagEnd::Link) {
+            self.literal -= 1;
+        }
         self.out.push_str(match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => match level {
@@ -224,7 +294,8 @@ impl<'o, 'a> Writer<'o, 'a> {
             },
             TagEnd::BlockQuote(None) => "</blockquote>\n",
             TagEnd::BlockQuote(Some(_)) => "</div>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::CodeBlock if self.out.ends_with(['\n', '>']) => "</code></pre>\n",
+            TagEnd::CodeBlock => "\n</code></pre>\n",
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",
@@ -292,6 +363,144 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
+    /// Writes an event with kramdown's attributes.
+    fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
+        let before = self.out.len();
+        match event {
+            Event::Text(text) => {
+                let Some(text) = self.kramdown.text(self.out, text, &range, self.text, self.options) else { return };
+                match () {
+                    // What was blanked for the parser is written as it is.
+                    () if self.literal > 0 && self.kramdown.is_in_code() => {
+                        push_text(self.out, self.text.written.get(range).unwrap_or(&text));
+                    }
+                    () if self.text.definitions.has_abbreviations() => {
+                        kramdown::push_abbreviated(self.out, &text, self.text.definitions);
+                    }
+                    () => push_text(self.out, &text),
+                }
+            }
+            Event::Start(tag) => {
+                if kramdown::is_block(&tag) {
+                    self.line();
+                }
+                self.kramdown.start(&tag, self.out.len());
+                self.start(tag);
+            }
+            Event::End(tag) => {
+                self.end(tag);
+                let attributes = self.block_attributes(&range);
+                self.kramdown.end(tag, range.end, attributes, self.out, self.options);
+            }
+            Event::Code(_) => {
+                self.write(event);
+                self.kramdown.span_ends(before, range.end);
+            }
+            Event::Rule => {
+                self.line();
+                let at = self.out.len();
+                self.write(event);
+                if let Some(attributes) = self.block_attributes(&range) {
+                    attributes.insert(self.out, at, self.options);
+                }
+            }
+            Event::Html(_) => self.write(Event::Html(self.text.written.get(range).unwrap_or("").into())),
+            Event::TaskListMarker(is_checked) => self.kramdown.task(self.out, is_checked),
+            event => self.write(event),
+        }
+    }
+
+    /// The attributes of the element that has ended, where it is a top-level block.
+    fn block_attributes(&self, range: &Range<usize>) -> Option<kramdown::Attributes> {
+        let in_notes = matches!(self.ids, Ids::None);
+        if in_notes { None } else { self.around.attributes(range, self.text) }
+    }
+
+    /// Gives the heading that ends here an identifier.
+    fn identify(&mut self, slug: &str) {
+        let id = self.ids.next(slug);
+        if !id.is_empty() {
+            let mut attribute = String::from(" id=\"");
+            push_text(&mut attribute, &id);
+            attribute.push('"');
+            self.out.insert_str(self.heading, &attribute);
+        }
+    }
+
+    /// Whether addresses in the text become links.
+    fn links_addresses(&self) -> bool {
+        matches!(self.text.dialect, Dialect::Gfm | Dialect::Hugo)
+    }
+
+    /// Writes text, addresses in it as links.
+    ///
+    /// They are looked for in what is written in the file, of which the parser's pieces are parts that may have
+    /// changed on the way (`&amp;`, `--`).
+    fn push_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+        let start = first.1.start;
+        let written = self.text.written.get(start..last.1.end).unwrap_or("");
+        let before = self.text.written.get(..start).and_then(|before| before.chars().next_back());
+        let mut links = autolink::find(written, before).into_iter().peekable();
+        // The end of what the last link has covered.
+        let mut covered = start;
+        for (text, range) in &run {
+            let is_verbatim = self.text.written.get(range.clone()) == Some(&**text);
+            let mut done = range.start.max(covered);
+            while let Some(link) = links.next_if(|link| start + link.range.start < range.end) {
+                let (from, to) = (start + link.range.start, start + link.range.end);
+                if is_verbatim && from > done {
+                    push_text(self.out, &self.text.written[done..from]);
+                }
+                self.push_autolink(&written[link.range], link.prefix);
+                done = to;
+                covered = to;
+            }
+            if done == range.start {
+                push_text(self.out, text);
+            } else if done < range.end {
+                push_text(self.out, if is_verbatim { &self.text.written[done..range.end] } else { text });
+            }
+        }
+        self.run = run;
+        self.run.clear();
+    }
+
+    fn push_autolink(&mut self, address: &str, prefix: &str) {
+        if !self.options.raw && prefix.is_empty() && !is_safe_address(address) {
+            return push_text(self.out, address);
+        }
+        self.out.push_str("<a href=\"");
+        self.out.push_str(prefix);
+        push_address(self.out, address);
+        self.out.push_str("\">");
+        push_text(self.out, address);
+        self.out.push_str("</a>");
+    }
+
+    /// Passes HTML through, in GFM without the tags that change how all behind them is read (section 6.11).
+    fn push_html(&mut self, html: &str) {
+        if self.text.dialect != Dialect::Gfm {
+            return self.out.push_str(html);
+        }
+        let mut done = 0;
+        for at in memchr_iter(b'<', html.as_bytes()) {
+            let name = html[at + 1..].trim_start_matches('/');
+            let length = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+            let (name, rest) = name.split_at(length);
+            let ends = rest.is_empty()
+                || rest.starts_with([' ', '\t', '\n', '\x0b', '\x0c', '\r', '>'])
+                || rest.starts_with("/>");
+            if ends && FILTERED.iter().any(|filtered| name.eq_ignore_ascii_case(filtered)) {
+                self.out.push_str(&html[done..at]);
+                self.out.push_str("&lt;");
+                done = at + 1;
+            }
+        }
+        self.out.push_str(&html[done..]);
+    }
+
     /// Shows a block of HTML as code, where it is not passed through.
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.html);
@@ -318,6 +527,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push('"');
                     if let Some(image) = self.image.take() {
                         self.title(&image.title);
+                        self.kramdown.span_ends(image.at, image.end);
                     }
                     self.out.push_str(" />");
                 }
@@ -332,6 +542,10 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 }
+
+/// The tags that GFM takes out of raw HTML.
+const FILTERED: [&str; 9] =
+    ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"];
 
 /// The language of a fenced code block: the first word behind the fence.
 fn language(info: &str) -> &str {

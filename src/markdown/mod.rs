@@ -9,30 +9,34 @@
 //! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
 
 mod apply;
+mod autolink;
 mod blocks;
 mod escape;
 mod facts;
 mod html;
+mod ids;
+mod kramdown;
 mod notes;
 mod patch;
 mod read;
+mod source;
 mod table;
 
 pub use blocks::BlockKind;
 pub use html::HtmlOptions;
 pub use patch::Patch;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use memchr::memchr_iter;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::split::Dialect;
 use crate::text::Span;
 use facts::{Facts, Missed, Shared, Slice};
 use html::Writer;
+use ids::{Ids, Unique};
 use notes::{Diverted, Notes, Numbers};
+use source::{Source, extensions};
 use table::{Place, Table};
 
 /// The table of a body's top-level blocks.
@@ -66,14 +70,14 @@ pub struct Block {
 
 /// The HTML of a whole body, without a table: for whoever needs nothing else.
 pub fn html(text: &str, body: Span, dialect: Dialect, options: HtmlOptions) -> String {
-    let source = with_line_feeds(body.of(text));
-    whole(&source, dialect, options).unwrap_or_else(|| Markdown::read(&source, dialect).joined(&source, options))
+    let source = Source::new(body.of(text), dialect);
+    whole(&source, options).unwrap_or_else(|| Markdown::read(&source).joined(&source, options))
 }
 
 impl Markdown {
     /// Reads the whole body.
     pub fn parse(text: &str, body: Span, dialect: Dialect) -> Markdown {
-        Markdown::read(&with_line_feeds(body.of(text)), dialect)
+        Markdown::read(&Source::new(body.of(text), dialect))
     }
 
     /// A table of nothing.
@@ -125,11 +129,10 @@ impl Markdown {
     pub fn block_html(&self, text: &str, body: Span, index: usize, options: HtmlOptions, out: &mut String) {
         match self.table.get(index) {
             Some(place) => {
-                let block = with_line_feeds(Span::new(place.start, place.end()).of(body.of(text)));
-                self.push_block(&block, place, options, out);
+                self.push_block(Span::new(place.start, place.end()).of(body.of(text)), place, options, out);
             }
             None if self.has_notes_block() && index == self.table.len() => {
-                self.push_notes(&with_line_feeds(body.of(text)), options, out);
+                self.push_notes(body.of(text), options, out);
             }
             None => {}
         }
@@ -137,15 +140,16 @@ impl Markdown {
 
     /// The HTML of the whole body: that of all blocks, joined.
     pub fn html(&self, text: &str, body: Span, options: HtmlOptions) -> String {
-        let source = with_line_feeds(body.of(text));
-        whole(&source, self.dialect, options).unwrap_or_else(|| self.joined(&source, options))
+        let source = Source::new(body.of(text), self.dialect);
+        whole(&source, options).unwrap_or_else(|| self.joined(&source, options))
     }
 
     fn has_notes_block(&self) -> bool {
         extensions(self.dialect).contains(Options::ENABLE_FOOTNOTES)
     }
 
-    fn joined(&self, source: &str, options: HtmlOptions) -> String {
+    fn joined(&self, source: &Source<'_>, options: HtmlOptions) -> String {
+        let source = &*source.written;
         let mut out = String::with_capacity(source.len());
         for place in self.table.iter() {
             self.push_block(&source[place.start..place.end()], place, options, &mut out);
@@ -158,11 +162,14 @@ impl Markdown {
     fn push_block(&self, block: &str, place: Place<'_>, options: HtmlOptions, out: &mut String) {
         let none = Facts::default();
         let facts = place.entry.facts.as_deref().unwrap_or(&none);
-        let slice = Slice::new(block, facts, &self.shared, facts.expansion);
+        let block = Source::new(block, self.dialect);
+        let slice = Slice::new(&block, facts, &self.shared, facts.expansion);
         let missed = Missed::default();
-        let mut writer = Writer::new(out, options, Notes::given(self.dialect, &facts.references.shown));
-        for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
-            writer.event(event);
+        let notes = Notes::given(self.dialect, &facts.references.shown);
+        let ids = Ids::Made(facts.headings.iter());
+        let mut writer = Writer::new(out, slice.text(&self.shared), options, notes, ids);
+        for (event, range) in slice.events(&self.shared, facts.starved, &missed) {
+            writer.event(event, range);
         }
     }
 
@@ -170,18 +177,19 @@ impl Markdown {
     fn push_notes(&self, source: &str, options: HtmlOptions, out: &mut String) {
         let mut bodies: HashMap<&str, String> = HashMap::new();
         for (place, facts) in self.table.with_facts().filter(|(_, facts)| !facts.notes.is_empty()) {
-            let slice = Slice::new(&source[place.start..place.end()], facts, &self.shared, facts.expansion);
+            let block = Source::new(&source[place.start..place.end()], self.dialect);
+            let slice = Slice::new(&block, facts, &self.shared, facts.expansion);
             let missed = Missed::default();
             let mut diverted = Diverted::default();
-            for event in slice.events(extensions(self.dialect), &self.shared, facts.starved, &missed) {
-                diverted.divert(event);
+            for (event, range) in slice.events(&self.shared, facts.starved, &missed) {
+                diverted.divert(event, &range);
             }
             for (note, (_, events)) in facts.notes.iter().zip(diverted.definitions) {
                 bodies.entry(&note.key).or_insert_with(|| {
                     let mut html = String::new();
-                    let mut writer =
-                        Writer::new(&mut html, options, Notes::given(self.dialect, &note.references.shown));
-                    events.into_iter().for_each(|event| writer.event(event));
+                    let notes = Notes::given(self.dialect, &note.references.shown);
+                    let mut writer = Writer::new(&mut html, slice.text(&self.shared), options, notes, Ids::None);
+                    events.into_iter().for_each(|(event, range)| writer.event(event, range));
                     html
                 });
             }
@@ -193,11 +201,13 @@ impl Markdown {
 }
 
 /// HTML in one pass; `None` where references bring in more than the limit and only the table knows which do.
-fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String> {
+fn whole(source: &Source<'_>, options: HtmlOptions) -> Option<String> {
+    let dialect = source.dialect;
     let mut out = String::with_capacity(source.len() + source.len() / 4);
-    let mut writer = Writer::new(&mut out, options, Notes::counting(dialect));
+    let ids = Ids::Making(Unique::new(dialect));
+    let mut writer = Writer::new(&mut out, source.text(&source.definitions), options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for event in Parser::new_ext(source, extensions(dialect)) {
+    for (event, range) in Parser::new_ext(source.parsed(), extensions(dialect)).into_offset_iter() {
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
         ) = &event
@@ -205,44 +215,8 @@ fn whole(source: &str, dialect: Dialect, options: HtmlOptions) -> Option<String>
         {
             expansion += dest_url.len() + title.len();
         }
-        writer.event(event);
+        writer.event(event, range);
     }
     writer.finish();
     (expansion < Facts::expansion_limit(source.len())).then_some(out)
-}
-
-/// What a dialect has beyond CommonMark.
-fn extensions(dialect: Dialect) -> Options {
-    let gfm = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_GFM;
-    let site = Options::ENABLE_DEFINITION_LIST | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_SMART_PUNCTUATION;
-    match dialect {
-        Dialect::CommonMark => Options::empty(),
-        Dialect::Gfm => gfm,
-        Dialect::Hugo => gfm | site,
-        Dialect::Jekyll => (gfm | site) - Options::ENABLE_GFM,
-    }
-}
-
-/// The same text, of the same length, with each carriage return that stands alone as a line feed.
-///
-/// Both end a line (CommonMark 0.31.2, section 2.1), but not everywhere in the parser.
-fn with_line_feeds(source: &str) -> Cow<'_, str> {
-    let bytes = source.as_bytes();
-    let alone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n');
-    if !memchr_iter(b'\r', bytes).any(|at| alone(&at)) {
-        return Cow::Borrowed(source);
-    }
-    let mut owned = String::with_capacity(source.len());
-    let mut done = 0;
-    for at in memchr_iter(b'\r', bytes).filter(alone) {
-        owned.push_str(&source[done..at]);
-        owned.push('\n');
-        done = at + 1;
-    }
-    owned.push_str(&source[done..]);
-    Cow::Owned(owned)
 }

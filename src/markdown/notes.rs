@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -102,13 +103,13 @@ impl Markdown {
 #[derive(Debug, Default)]
 pub(super) struct Diverted<'a> {
     /// Each definition's label and events, in the order in which they start.
-    pub(super) definitions: Vec<(Box<str>, Vec<Event<'a>>)>,
+    pub(super) definitions: Vec<(Box<str>, Vec<(Event<'a>, Range<usize>)>)>,
     /// The definitions that are open, innermost last.
     open: Vec<usize>,
 }
 
 impl<'a> Diverted<'a> {
-    pub(super) fn divert(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+    pub(super) fn divert(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Event<'a>> {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.open.push(self.definitions.len());
@@ -121,7 +122,7 @@ impl<'a> Diverted<'a> {
             }
             event => match self.open.last() {
                 Some(&index) => {
-                    self.definitions[index].1.push(event);
+                    self.definitions[index].1.push((event, range.clone()));
                     None
                 }
                 None => Some(event),
@@ -139,7 +140,7 @@ pub(super) struct Notes<'a> {
 
 enum Numbering<'a> {
     /// A whole document: numbers are given as references come.
-    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Vec<Event<'a>>>, next: usize },
+    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Vec<(Event<'a>, Range<usize>)>>, next: usize },
     /// A part of one: they have been given.
     Given(std::slice::Iter<'a, Shown>),
 }
@@ -155,8 +156,8 @@ impl<'a> Notes<'a> {
         Notes { dialect, numbering: Numbering::Given(shown.iter()), diverted: Diverted::default() }
     }
 
-    pub(super) fn divert(&mut self, event: Event<'a>) -> Option<Event<'a>> {
-        self.diverted.divert(event)
+    pub(super) fn divert(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Event<'a>> {
+        self.diverted.divert(event, range)
     }
 
     pub(super) fn push_reference(&mut self, out: &mut String, label: &str) {
@@ -180,7 +181,7 @@ impl<'a> Notes<'a> {
     }
 
     /// The events of the next note of a whole document, which the writer turns into HTML.
-    pub(super) fn next_body(&mut self) -> Option<Vec<Event<'a>>> {
+    pub(super) fn next_body(&mut self) -> Option<Vec<(Event<'a>, Range<usize>)>> {
         let Numbering::Counting { numbers, bodies, next } = &mut self.numbering else { return None };
         for (key, events) in self.diverted.definitions.drain(..) {
             bodies.entry(key).or_insert(events);
@@ -205,9 +206,9 @@ fn push_reference(out: &mut String, dialect: Dialect, shown: &Shown) {
         Dialect::Jekyll => {
             out.push_str("<sup id=\"");
             push_anchor(out, dialect, name, *number, *ordinal);
-            out.push_str("\"><a href=\"#fn:");
+            out.push_str("\" role=\"doc-noteref\"><a href=\"#fn:");
             push_text(out, name);
-            let _ = write!(out, "\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">{number}</a></sup>");
+            let _ = write!(out, "\" class=\"footnote\" rel=\"footnote\">{number}</a></sup>");
         }
         Dialect::Hugo => {
             out.push_str("<sup id=\"");
@@ -295,26 +296,34 @@ fn push_note(out: &mut String, dialect: Dialect, number: usize, note: &Note, bod
             push_text(out, &note.name);
         }
     }
-    out.push_str("\">\n");
-    // The links back stand at the end of the last paragraph, or in one of their own.
-    match body.strip_suffix("</p>\n") {
-        Some(body) => out.push_str(body),
+    out.push_str(if dialect == Dialect::Jekyll { "\" role=\"doc-endnote\">\n" } else { "\">\n" });
+    // The links back stand at the end of the last paragraph or, for want of one, in one of their own.
+    let end = match body.strip_suffix("</p>\n") {
+        Some(body) => {
+            out.push_str(body);
+            "</p>\n</li>\n"
+        }
         None => {
             out.push_str(body);
             if !out.ends_with('\n') {
                 out.push('\n');
             }
-            out.push_str("<p>");
+            if dialect == Dialect::Gfm {
+                "\n</li>\n"
+            } else {
+                out.push_str("<p>");
+                "</p>\n</li>\n"
+            }
         }
-    }
+    };
     for ordinal in 1..=note.count {
         push_back_link(out, dialect, number, note, ordinal);
     }
-    out.push_str("</p>\n</li>\n");
+    out.push_str(end);
 }
 
 fn push_back_link(out: &mut String, dialect: Dialect, number: usize, note: &Note, ordinal: usize) {
-    if !out.ends_with("<p>") {
+    if !out.ends_with("<p>") && !out.ends_with('\n') {
         out.push_str(if dialect == Dialect::Gfm { " " } else { "\u{a0}" });
     }
     out.push_str("<a href=\"#");

@@ -5,28 +5,29 @@ use pulldown_cmark::Parser;
 
 use super::apply::entries;
 use super::blocks::Cutter;
-use super::facts::{self, Definition, Facts, Lookup, Missed, Shared};
+use super::facts::{self, Context, Definition, Facts, Lookup, Missed, Shared};
+use super::source::{Source, extensions};
 use super::table::Entry;
-use super::{Markdown, Patch, extensions};
-use crate::split::Dialect;
+use super::{Markdown, Patch};
 
 impl Markdown {
-    pub(super) fn read(source: &str, dialect: Dialect) -> Markdown {
-        let options = extensions(dialect);
+    pub(super) fn read(source: &Source<'_>) -> Markdown {
+        let dialect = source.dialect;
         let missed = Missed::default();
         let lookup = Lookup { shared: None, missed: &missed };
-        let mut shared = Shared::default();
+        let mut shared = Shared { kramdown: source.definitions.clone(), ..Shared::default() };
         let mut cutter = Cutter::new(source);
         // Of the block that is being read; most have none, and end up without a box.
         let mut facts = Facts::default();
         let mut all: Vec<Option<Box<Facts>>> = Vec::new();
-        let mut open = Vec::new();
-        let mut events = Parser::new_with_broken_link_callback(source, options, Some(lookup)).into_offset_iter();
+        let mut context = Context::new(source.text(&source.definitions));
+        let mut events = Parser::new_with_broken_link_callback(source.parsed(), extensions(dialect), Some(lookup))
+            .into_offset_iter();
         for (event, range) in events.by_ref() {
             if cutter.see(&event, &range) && cutter.starts.len() > 1 {
                 all.push(std::mem::take(&mut facts).boxed());
             }
-            facts.see(&event, &mut open);
+            facts.see(&event, &range, &mut context);
             let mut missed = missed.borrow_mut();
             if !missed.is_empty() {
                 facts.asked.append(&mut missed);
@@ -42,7 +43,7 @@ impl Markdown {
         for (entry, facts) in entries.iter_mut().zip(all) {
             entry.facts = facts;
         }
-        see_texts(&mut entries, source, options);
+        see_texts(&mut entries, source);
         let mut markdown = Markdown::empty(dialect);
         markdown.shared = shared;
         markdown.parsed = source.len();
@@ -55,48 +56,53 @@ impl Markdown {
         }
         markdown.table.splice(0, 0, entries);
         markdown.number_notes(&mut Patch::default());
+        markdown.name_headings(&mut Patch::default());
         markdown
     }
 
     /// Reads each block alone and marks those behind the limit: the parser has stopped looking references up.
-    fn starve(&mut self, entries: &mut [Entry], source: &str) {
+    fn starve(&mut self, entries: &mut [Entry], source: &Source<'_>) {
         let limit = Facts::expansion_limit(source.len());
         let mut at = 0;
         self.expansion = 0;
         for entry in entries {
-            let block = &source[at..at + entry.len];
+            let block = &Source::new(&source.written[at..at + entry.len], self.dialect);
             at += entry.len;
             let mut facts = Facts::default();
             if self.expansion < limit {
-                facts = facts::read(block, extensions(self.dialect), &self.shared, limit);
+                facts = facts::read(block, &self.shared, limit);
                 self.expansion += facts.expansion;
             }
             if self.expansion >= limit {
-                facts = facts::read_starved(block, extensions(self.dialect), &self.shared);
+                facts = facts::read_starved(block, &self.shared);
             }
             entry.facts = facts.boxed();
         }
     }
 }
 
-/// Reads the definitions and the footnotes' labels of those blocks that may have some.
-fn see_texts(entries: &mut [Entry], source: &str, options: pulldown_cmark::Options) {
-    let bytes = source.as_bytes();
+/// Reads the definitions, the footnotes' labels and the extensions of those blocks that may have some.
+fn see_texts(entries: &mut [Entry], source: &Source<'_>) {
+    let bytes = source.written.as_bytes();
     let mut at = 0;
     let next =
         |from: usize, needle: &[u8]| memmem::find(&bytes[from..], needle).map_or(bytes.len(), |found| from + found);
     let (mut definition, mut note) = (next(0, b"]:"), next(0, b"[^"));
+    let mut list = if source.reaches_out { next(0, b"{:") } else { bytes.len() };
     for entry in entries {
         let end = at + entry.len;
-        if definition < end || note < end {
+        if definition < end || note < end || list < end {
             let mut facts = entry.facts.take().unwrap_or_default();
-            facts.see_text(&source[at..end], options);
+            facts.see_text(&Source::new(&source.written[at..end], source.dialect));
             entry.facts = facts.boxed();
             if definition < end {
                 definition = next(end, b"]:");
             }
             if note < end {
                 note = next(end, b"[^");
+            }
+            if list < end {
+                list = next(end, b"{:");
             }
         }
         at = end;

@@ -1,0 +1,95 @@
+//! The Jekyll dialect against kramdown itself: our examples and what kramdown 2.4 with its GFM parser makes of
+//! them (`tests/fixtures/kramdown/golden.rb` wrote it down), white space and the spelling of entities aside.
+
+use masthead::markdown::{HtmlOptions, html};
+use masthead::split::Dialect;
+use masthead::text::Span;
+
+#[test]
+fn most_examples_read_as_kramdown_reads_them() {
+    let examples = sections(include_str!("fixtures/kramdown/examples.txt"));
+    let golden = sections(include_str!("fixtures/kramdown/golden.txt"));
+    let mut different = Vec::new();
+    for ((name, markdown), (golden_name, expected)) in examples.iter().zip(&golden) {
+        assert_eq!(name, golden_name, "golden.txt is not made from examples.txt");
+        let ours = html(markdown, Span::new(0, markdown.len()), Dialect::Jekyll, HtmlOptions { raw: true });
+        if normal(&ours) != normal(expected) {
+            println!("--- {name}\n{markdown}\nkramdown {}\nours     {}", normal(expected), normal(&ours));
+            different.push(*name);
+        }
+    }
+    let same = examples.len() - different.len();
+    println!("{same} of {} examples ({:.1} %)", examples.len(), 100.0 * same as f64 / examples.len() as f64);
+    assert_eq!(examples.len(), golden.len());
+    assert!(same * 100 >= examples.len() * 95, "{different:?}");
+}
+
+/// Each section's name and text.
+fn sections(file: &str) -> Vec<(&str, &str)> {
+    let sections = file.split("=== ").skip(1).filter_map(|section| section.split_once('\n'));
+    sections.map(|(name, text)| (name, text.strip_suffix('\n').unwrap_or(text))).collect()
+}
+
+/// HTML with attributes sorted, entities resolved and white space collapsed, and none beside a block's tags.
+fn normal(html: &str) -> String {
+    const INLINE: &[&str] = &["a", "abbr", "b", "br", "code", "del", "em", "img", "input", "span", "strong", "sup"];
+    let mut out = String::new();
+    let mut rest = html;
+    let mut preformatted = false;
+    while !rest.is_empty() {
+        let tag = rest.strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        if let Some((tag, after)) = tag.and_then(|rest| rest.split_once('>')) {
+            let tag = tag.trim_end_matches('/').trim();
+            let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or("");
+            let is_block = !INLINE.contains(&name);
+            if is_block && !preformatted {
+                out.truncate(out.trim_end().len());
+            }
+            preformatted = if name == "pre" { !tag.starts_with('/') } else { preformatted };
+            out.push_str(&sorted(tag));
+            rest = if is_block && !preformatted { after.trim_start() } else { after };
+            continue;
+        }
+        let end = rest.match_indices('<').map(|(at, _)| at).find(|&at| at > 0).unwrap_or(rest.len());
+        let text = resolve(&rest[..end]);
+        if preformatted {
+            out.push_str(&text);
+        } else {
+            for c in text.chars() {
+                match c {
+                    ' ' | '\n' if out.ends_with([' ', '\n']) || out.is_empty() => {}
+                    '\n' => out.push(' '),
+                    c => out.push(c),
+                }
+            }
+        }
+        rest = &rest[end..];
+    }
+    out.trim().to_owned()
+}
+
+fn sorted(tag: &str) -> String {
+    let (name, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+    let mut attributes = Vec::new();
+    let mut rest = rest.trim_start();
+    while !rest.is_empty() {
+        let Some((attribute, after)) = rest.split_once("=\"") else {
+            attributes.push(rest.to_owned());
+            break;
+        };
+        let (value, after) = after.split_once('"').unwrap_or((after, ""));
+        attributes.push(match value.strip_prefix("text-align: ") {
+            Some(side) if attribute == "style" => format!("align=\"{side}\""),
+            _ => format!("{attribute}=\"{}\"", resolve(value)),
+        });
+        rest = after.trim_start();
+    }
+    attributes.sort();
+    format!("<{}>", [vec![name.to_owned()], attributes].concat().join(" "))
+}
+
+fn resolve(text: &str) -> String {
+    let named =
+        [("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&#8617;", "↩"), ("&copy;", "©"), ("&amp;", "&"), ("&gt;", ">")];
+    named.iter().fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
+}
