@@ -213,8 +213,10 @@ fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
     let Span { start, end } = found.node.span;
     let before = &target.text[..start];
     if new.is_empty() {
+        // The blank in front of it is not the value's, unless the file says that it goes too.
+        let blank = empty_form(target).unwrap_or(" ");
         let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), empty_form(target));
+        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), blank);
     }
     if !found.node.is_empty() {
         return Changes::one(found.node.span, new);

@@ -44,8 +44,9 @@ pub fn nulls(target: &Target, place: Place) -> Vec<String> {
     if place.flow && form.is_empty() { vec!["null".to_owned()] } else { vec![form, "null".to_owned()] }
 }
 
-/// What stands behind `key:` where nothing is its value: in some files a blank.
-pub fn empty_form(target: &Target) -> &'static str {
+/// What stands behind `key:` where nothing is its value: nothing, or in some files a blank; `None` where no
+/// key in this file is without a value.
+pub fn empty_form(target: &Target) -> Option<&'static str> {
     fn find(target: &Target, node: &Node) -> Option<&'static str> {
         match &node.kind {
             Kind::Mapping { flow: false, entries } => entries.iter().find_map(|entry| {
@@ -58,7 +59,7 @@ pub fn empty_form(target: &Target) -> &'static str {
             _ => None,
         }
     }
-    target.tree.root.as_ref().and_then(|root| find(target, root)).unwrap_or("")
+    target.tree.root.as_ref().and_then(|root| find(target, root))
 }
 
 fn null_form(node: &Node, version: Version) -> Option<String> {

@@ -56,7 +56,7 @@ impl<'a> Manner<'a> {
             }
             value => {
                 let inline = self.inline(value, Some(key), at + 1, false, model);
-                if inline.is_empty() { empty_form(self.target).to_owned() } else { format!(" {inline}") }
+                if inline.is_empty() { empty_form(self.target).unwrap_or("").to_owned() } else { format!(" {inline}") }
             }
         }
     }
