@@ -6,7 +6,7 @@
 use crate::edit::{Edit, Path, Step, Value, display};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::fresh::{boolean_like, nulls, numbers};
+use super::fresh::{boolean_like, empty_form, nulls, numbers};
 use super::layout::column;
 use super::proof::{self, Proof};
 use super::render::Manner;
@@ -119,7 +119,7 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
     {
         return Err(Diagnostic::new(Code::NotSupported, entry.key.span));
     }
-    let pair = found.node.is_pair(target.text);
+    let pair = found.node.is_pair();
     match (&found.node.kind, value) {
         (Kind::Mapping { entries, .. }, Value::Mapping(values))
             if !pair && !entries.is_empty() && !values.is_empty() =>
@@ -186,7 +186,10 @@ fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) ->
     if wanted.is_scalar(scalar, tag, target.version) {
         return Ok(Changes::none());
     }
-    let place = place_of(target, found);
+    let mut place = place_of(target, found);
+    if matches!(&wanted, Wanted::String(text) if text.contains('\n')) {
+        place.step = Manner::of(target, &found.around).step;
+    }
     let old = Old { style: scalar.style, source: node.span.of(target.text), text: &scalar.text };
     let candidates = match &wanted {
         Wanted::String(text) => spellings(text, old, place),
@@ -210,8 +213,10 @@ fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
     let Span { start, end } = found.node.span;
     let before = &target.text[..start];
     if new.is_empty() {
+        // The blank in front of it is not the value's, unless the file says that it goes too.
+        let blank = empty_form(target).unwrap_or(" ");
         let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), "");
+        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), blank);
     }
     if !found.node.is_empty() {
         return Changes::one(found.node.span, new);

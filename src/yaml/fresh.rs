@@ -44,6 +44,24 @@ pub fn nulls(target: &Target, place: Place) -> Vec<String> {
     if place.flow && form.is_empty() { vec!["null".to_owned()] } else { vec![form, "null".to_owned()] }
 }
 
+/// What stands behind `key:` where nothing is its value: nothing, or in some files a blank; `None` where no
+/// key in this file is without a value.
+pub fn empty_form(target: &Target) -> Option<&'static str> {
+    fn find(target: &Target, node: &Node) -> Option<&'static str> {
+        match &node.kind {
+            Kind::Mapping { flow: false, entries } => entries.iter().find_map(|entry| {
+                let at = entry.value.span.start;
+                let ends_line = entry.value.is_empty() && target.text[at..].starts_with(['\n', '\r']);
+                let blank = target.text[..at].ends_with(' ');
+                if ends_line { Some(if blank { " " } else { "" }) } else { find(target, &entry.value) }
+            }),
+            Kind::Sequence { items, .. } => items.iter().find_map(|item| find(target, item)),
+            _ => None,
+        }
+    }
+    target.tree.root.as_ref().and_then(|root| find(target, root))
+}
+
 fn null_form(node: &Node, version: Version) -> Option<String> {
     match &node.kind {
         Kind::Scalar(scalar) => {

@@ -5,7 +5,7 @@
 //! examples in the file say how lists and mappings are indented and which quotes texts have.
 
 use super::edit::Target;
-use super::fresh::{nulls, numbers};
+use super::fresh::{empty_form, nulls, numbers};
 use super::layout::column;
 use super::tree::{Entry, Kind, Node, Style};
 use super::value::{Type, Version, type_of};
@@ -56,7 +56,7 @@ impl<'a> Manner<'a> {
             }
             value => {
                 let inline = self.inline(value, Some(key), at + 1, false, model);
-                if inline.is_empty() { inline } else { format!(" {inline}") }
+                if inline.is_empty() { empty_form(self.target).unwrap_or("").to_owned() } else { format!(" {inline}") }
             }
         }
     }

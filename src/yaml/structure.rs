@@ -44,7 +44,7 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     };
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
-    let layout = Layout::of(target, node).filter(|_| !node.is_pair(target.text)).ok_or_else(refused)?;
+    let layout = Layout::of(target, node).filter(|_| !node.is_pair()).ok_or_else(refused)?;
     let wanted = Wanted::of(&value, None, target.version);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
@@ -128,7 +128,7 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
 pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let (found, holder, layout) = piece_of(target, path)?;
     let index = found.route.last().copied().unwrap_or(0);
-    if holder.node.is_pair(target.text) {
+    if holder.node.is_pair() {
         return Err(Diagnostic::new(Code::NotSupported, holder.node.span));
     }
     let removed: Vec<&Node> = [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten().collect();

@@ -93,9 +93,13 @@ impl Node {
     }
 
     /// Whether the node is a mapping of one pair in a flow sequence, without braces: `[a: b]`.
-    pub fn is_pair(&self, text: &str) -> bool {
-        matches!(self.kind, Kind::Mapping { flow: true, .. }) && !self.span.of(text).starts_with('{')
-            || matches!(&self.kind, Kind::Mapping { flow: true, entries } if entries.first().is_some_and(|entry| entry.outer().start == self.span.start))
+    pub fn is_pair(&self) -> bool {
+        match &self.kind {
+            Kind::Mapping { flow: true, entries } => {
+                entries.first().is_some_and(|entry| entry.outer().start == self.span.start)
+            }
+            _ => false,
+        }
     }
 
     /// Whether the node is a value that nobody wrote, as behind `key:`.

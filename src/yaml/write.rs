@@ -56,7 +56,28 @@ pub fn spellings(text: &str, old: Old, place: Place) -> Vec<String> {
         spellings.extend(spelling);
     }
     spellings.push(double(text));
-    spellings
+    spellings.into_iter().map(|spelling| with_breaks_of(old.source, spelling)).collect()
+}
+
+/// The spelling with the line breaks that the old source has, one after another, in a file that mixes them.
+fn with_breaks_of(source: &str, spelling: String) -> String {
+    let is_crlf = |line: &str| line.ends_with("\r\n");
+    let mut old = source.split_inclusive('\n').filter(|line| line.ends_with('\n')).map(is_crlf).peekable();
+    if old.peek().is_none() || !spelling.contains('\n') {
+        return spelling;
+    }
+    let mut out = String::with_capacity(spelling.len());
+    for line in spelling.split_inclusive('\n') {
+        match line.strip_suffix('\n') {
+            Some(content) => {
+                let crlf = old.next().unwrap_or(is_crlf(line));
+                out.push_str(content.strip_suffix('\r').unwrap_or(content));
+                out.push_str(if crlf { "\r\n" } else { "\n" });
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Spellings of a text that is new, in the style that its siblings have.

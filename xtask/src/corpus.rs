@@ -154,6 +154,11 @@ impl Report {
         if only_these_changed(text, &changes) != document.text() {
             return Err(format!("set to {other:?}, something else changed"));
         }
+        if present == Value::Null {
+            // Nothing is spelled in several ways (`key:`, `key: `, `~`), and a value does not tell which it replaced.
+            let undone = document.apply(&changes.invert(text));
+            return if undone.is_ok() && document.text() == text { Ok(()) } else { Err("it cannot be undone".into()) };
+        }
         match document.edit(&set(&present)) {
             Ok(_) if document.text() == text => Ok(()),
             Ok(_) => Err(format!("set to {other:?} and back, it is another file")),
