@@ -76,8 +76,11 @@ fn on_the_test_suite() {
         }
     }
     count.print("yaml-test-suite");
-    let refused: usize = count.refused.values().sum();
-    assert!(refused * 20 <= count.done, "{refused} of {} were refused", count.done);
+    // Tags and anchors that are in use are refused on purpose.
+    let why =
+        |code: Code| count.refused.iter().filter(move |((_, name), _)| *name == code.name()).map(|(_, count)| count);
+    let unsolved: usize = why(Code::NotProved).chain(why(Code::NotSupported)).sum();
+    assert!(unsolved * 50 <= count.done, "{unsolved} of {} were refused", count.done);
 }
 
 proptest! {

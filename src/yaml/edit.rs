@@ -6,16 +6,16 @@
 use crate::edit::{Edit, Path, Step, Value, display};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::date::Date;
 use super::fresh::{boolean_like, nulls, numbers};
 use super::layout::column;
-use super::proof::{self, Proof, Wanted};
-use super::render::{Manner, entry_of, items_of};
+use super::proof::{self, Proof};
+use super::render::Manner;
 use super::replace::{around_empty, replace, trailing_blanks, with_colon};
 use super::resolve::{Found, Missing, resolve};
 use super::structure;
 use super::tree::{Kind, Node, Scalar, Tree};
-use super::value::{Type, Version, core_tag, type_of};
+use super::value::{Version, core_tag};
+use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
 
 /// What an edit works on.
@@ -133,7 +133,7 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
             set_scalar(target, found, scalar, value)
         }
         (_, value) => {
-            let wanted = wanted(value, Some(found.node), target.version);
+            let wanted = Wanted::of(value, Some(found.node), target.version);
             if wanted.reads(found.node, target.version) {
                 return Ok(Changes::none());
             }
@@ -182,7 +182,7 @@ pub fn prove(
 fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) -> Result<Changes, Diagnostic> {
     let node = found.node;
     let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
-    let wanted = wanted(value, Some(node), target.version);
+    let wanted = Wanted::of(value, Some(node), target.version);
     if wanted.is_scalar(scalar, tag, target.version) {
         return Ok(Changes::none());
     }
@@ -202,37 +202,6 @@ fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) ->
         Some(tag) => Diagnostic::with(Code::Tagged, node.span, [tag]),
         None => refusal,
     })
-}
-
-/// What a value is to mean in the place of a node, or beside one: a date where a date is, if it is one.
-pub fn wanted(value: &Value, model: Option<&Node>, version: Version) -> Wanted {
-    match value {
-        Value::String(text) => {
-            let date = model.and_then(|model| {
-                let tag = model.tag.as_ref().map(|(tag, _)| tag.as_str());
-                let scalar = model
-                    .scalar()
-                    .filter(|scalar| matches!(type_of(scalar, tag, version), Type::Date | Type::DateTime))?;
-                Some(Date::parse(text)?.like(Date::parse(&scalar.text)?))
-            });
-            date.map_or_else(|| Wanted::String(text.clone()), Wanted::Date)
-        }
-        Value::List(values) => {
-            let items = model.map_or(&[][..], items_of);
-            let item = |(index, value)| wanted(value, items.get(index).or(items.first()), version);
-            Wanted::List(values.iter().enumerate().map(item).collect())
-        }
-        Value::Mapping(entries) => {
-            let entry = |(key, value): &(String, Value)| {
-                let model = model.and_then(|model| entry_of(model, key)).map(|entry| &entry.value);
-                (key.clone(), wanted(value, model, version))
-            };
-            Wanted::Mapping(entries.iter().map(entry).collect())
-        }
-        Value::Null => Wanted::Null,
-        Value::Boolean(boolean) => Wanted::Boolean(*boolean),
-        Value::Number(number) => Wanted::Number(number.clone()),
-    }
 }
 
 /// The change of a scalar's text. Where there was none, a blank sets it off; where there is none any
@@ -272,4 +241,48 @@ fn place_of<'a>(target: &Target<'a>, found: &Found) -> Place<'a> {
 /// A path by places, for an edit of the same node in a changed text.
 pub fn path_of(route: &[usize]) -> Path {
     route.iter().copied().map(Step::Index).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::scan;
+
+    fn with_target<T>(text: &str, run: impl FnOnce(&Target) -> T) -> T {
+        let span = Span::new(0, text.len());
+        let tree = scan(text, span);
+        run(&Target { text, span, newline: "\n", tree: &tree, version: Version::V1_2 })
+    }
+
+    fn key(key: &str) -> Path {
+        vec![Step::Key(key.to_owned())]
+    }
+
+    #[test]
+    fn a_person_is_told_of_values_that_hang_together() {
+        let text = "a: &x 1\nb: *x\nc: &unused 2\n";
+        let told =
+            |edit: Edit| with_target(text, |target| notice(target, &edit).map(|notice| (notice.code, notice.args)));
+        let set = |path| Edit::Set { path, value: Value::Null };
+        assert_eq!(told(set(key("a"))), Some((Code::AnchorShared, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("b"))), Some((Code::AliasReplaced, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("c"))), None);
+        assert_eq!(told(Edit::Remove { path: key("b") }), None);
+    }
+
+    #[test]
+    fn only_unknown_tags_and_broken_text_lock_a_value() {
+        let locks = |text: &str| {
+            with_target(text, |target| {
+                let root = target.tree.root.as_ref().expect("a root");
+                let found = resolve(root, &key("a")).expect("a value");
+                locked(target, found.node).map(|reason| reason.code)
+            })
+        };
+        assert_eq!(locks("a: x\n"), None);
+        assert_eq!(locks("a: [x]\n"), None);
+        assert_eq!(locks("a: !!str x\n"), None);
+        assert_eq!(locks("a: !own x\n"), Some(Code::Tagged));
+        assert_eq!(locks("a: x\nb: 'y\n"), Some(Code::FrontMatterBroken));
+    }
 }

@@ -31,6 +31,8 @@ mod render;
 
 mod resolve;
 
+mod wanted;
+
 mod proof;
 
 mod replace;

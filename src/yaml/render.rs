@@ -7,9 +7,9 @@
 use super::edit::Target;
 use super::fresh::{nulls, numbers};
 use super::layout::column;
-use super::proof::Wanted;
 use super::tree::{Entry, Kind, Node, Style};
 use super::value::{Type, Version, type_of};
+use super::wanted::Wanted;
 use super::write::{Place, fresh};
 
 /// How this file writes what is new.

@@ -6,10 +6,10 @@ use crate::text::{Changes, Span};
 
 use super::edit::Target;
 use super::layout::column;
-use super::proof::Wanted;
 use super::render::Manner;
 use super::resolve::Found;
 use super::tree::{Entry, Kind, Node};
+use super::wanted::Wanted;
 
 /// `None` where the value cannot stand.
 pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Changes> {

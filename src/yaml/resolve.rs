@@ -64,6 +64,15 @@ pub fn last_entry(entries: &[Entry], key: &str) -> Option<usize> {
     entries.iter().rposition(|entry| entry.key.scalar().is_some_and(|scalar| scalar.text == key))
 }
 
+/// The node at a route.
+pub fn at_route<'t>(root: &'t Node, route: &[usize]) -> Option<&'t Node> {
+    route.iter().try_fold(root, |node, &index| match &node.kind {
+        Kind::Sequence { items, .. } => items.get(index),
+        Kind::Mapping { entries, .. } => entries.get(index).map(|entry| &entry.value),
+        _ => None,
+    })
+}
+
 /// The node at a route, to be changed.
 pub fn at_route_mut<'t>(root: &'t mut Node, route: &[usize]) -> Option<&'t mut Node> {
     route.iter().try_fold(root, |node, &index| match &mut node.kind {

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::edit::{Edit, Path, Step, Value};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::edit::{Target, missing, nested, path_of, plan, prove, replace_node, set_node, wanted};
+use super::edit::{Target, missing, nested, path_of, plan, prove, replace_node, set_node};
 use super::layout::Layout;
-use super::proof::{self, Wanted, is_text};
+use super::proof;
 use super::render::{Manner, text_model};
 use super::resolve::{Found, Missing, at_route_mut, last_entry, resolve};
 use super::scan;
 use super::tree::{Entry, Kind, Node};
+use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
 
 /// The first entry of a front matter without any.
@@ -20,7 +21,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
     if entries.is_empty() {
         return Ok(Changes::none());
     }
-    let Wanted::Mapping(entries) = wanted(&Value::Mapping(entries), None, target.version) else {
+    let Wanted::Mapping(entries) = Wanted::of(&Value::Mapping(entries), None, target.version) else {
         return Err(missing(target, path));
     };
     let before = &target.text[..target.span.end];
@@ -31,13 +32,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
         Changes::one(Span::empty(target.span.end), format!("{head}{body}{}", target.newline))
     });
     let whole = Wanted::Mapping(entries.clone());
-    let proved = |changes: &Changes| {
-        let proof = proof::after(target, changes);
-        proof.is_some_and(|mut proof| {
-            let is = proof.new.take().is_some_and(|new| whole.is(&new));
-            is && proof.leads_to(|_| {})
-        })
-    };
+    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(|proof| proof.makes_only(&whole));
     candidates.into_iter().find(proved).ok_or_else(|| Diagnostic::new(Code::NotProved, target.span))
 }
 
@@ -50,7 +45,7 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
     let layout = Layout::of(target, node).filter(|_| !node.is_pair(target.text)).ok_or_else(refused)?;
-    let wanted = wanted(&value, None, target.version);
+    let wanted = Wanted::of(&value, None, target.version);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
         return replace_node(target, mapping, &Wanted::Mapping(vec![(key.clone(), wanted)]));
@@ -92,7 +87,7 @@ pub fn insert(target: &Target, path: &Path, index: Option<usize>, value: &Value)
         return Err(missing(target, path));
     }
     let model = items.get(index.saturating_sub(1));
-    let wanted = wanted(value, model, target.version);
+    let wanted = Wanted::of(value, model, target.version);
     let in_block = found.parent().is_some_and(|parent| !parent.is_flow());
     if items.is_empty() && in_block && !prefers_brackets(target, &wanted) {
         return replace_node(target, &found, &Wanted::List(vec![wanted]));
@@ -229,21 +224,7 @@ pub fn rename(target: &Target, path: &Path, key: &str) -> Result<Changes, Diagno
     let candidates = spelled.iter().map(|new| Changes::one(entry.key.span, format!("{blank}{new}")));
     let index = found.route.last().copied().unwrap_or(0);
     let route = &found.route[..found.route.len() - 1];
-    prove(target, &entry.key, candidates, |mut proof| {
-        fn key_at<'n>(root: &'n mut Option<Node>, route: &[usize], index: usize) -> Option<&'n mut Node> {
-            match &mut at_route_mut(root.as_mut()?, route)?.kind {
-                Kind::Mapping { entries, .. } => entries.get_mut(index).map(|entry| &mut entry.key),
-                _ => None,
-            }
-        }
-        let Some(old_key) = key_at(&mut proof.old, route, index).cloned() else { return false };
-        let Some(new_key) = key_at(&mut proof.new, route, index) else { return false };
-        if !is_text(new_key, key) || new_key.anchor != old_key.anchor {
-            return false;
-        }
-        *new_key = old_key;
-        proof.leads_to(|_| {})
-    })
+    prove(target, &entry.key, candidates, |proof| proof.renames(route, index, key))
 }
 
 pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnostic> {
@@ -309,12 +290,13 @@ pub fn set_mapping(
     let superfluous = keys.iter().filter(|key| !values.iter().any(|(wanted, _)| wanted == *key));
     edits.extend(superfluous.map(|key| Edit::Remove { path: at(key) }));
     let value = Value::Mapping(values.to_vec());
-    all(target, found, edits, &wanted(&value, Some(found.node), target.version))
+    all(target, found, edits, &Wanted::of(&value, Some(found.node), target.version))
 }
 
 /// Sets the items that differ; inserts or removes where they differ in number.
 pub fn set_list(target: &Target, found: &Found, items: &[Node], values: &[Value]) -> Result<Changes, Diagnostic> {
-    let same = |(item, value): (&Node, &Value)| wanted(value, Some(item), target.version).reads(item, target.version);
+    let same =
+        |(item, value): (&Node, &Value)| Wanted::of(value, Some(item), target.version).reads(item, target.version);
     let head = items.iter().zip(values).take_while(|&pair| same(pair)).count();
     let most = items.len().min(values.len()) - head;
     let tail = items.iter().rev().zip(values.iter().rev()).take(most).take_while(|&pair| same(pair)).count();
@@ -330,7 +312,7 @@ pub fn set_list(target: &Target, found: &Found, items: &[Node], values: &[Value]
         });
     }
     edits.extend((new..old).rev().map(|index| Edit::Remove { path: at(index) }));
-    all(target, found, edits, &wanted(&Value::List(values.to_vec()), Some(found.node), target.version))
+    all(target, found, edits, &Wanted::of(&Value::List(values.to_vec()), Some(found.node), target.version))
 }
 
 /// Carries out edits one after another, each proved, and gives their one change.
