@@ -34,6 +34,7 @@ const START = "---\ntitle: Old\nlead: A lead\npublished: false\n---\n\nFirst lin
 async function open(page: Page) {
   await page.goto("/hosts/form.html");
   const editor = page.locator("#editor");
+  await page.evaluate(() => customElements.whenDefined("masthead-editor"));
   await editor.evaluate((element: Editor) => element.ready);
   return {
     editor,
