@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::kramdown::Around;
+use super::attributes::Around;
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
@@ -26,7 +26,13 @@ impl Headings {
     /// Takes the next event with its place in `source`; at a heading's end gives what its identifier is made of.
     ///
     /// `None` where the heading has its own, and everywhere in a dialect that makes none.
-    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, text: Text<'_>, around: &Around<'_>) -> Option<String> {
+    pub(super) fn see(
+        &mut self,
+        event: &Event<'_>,
+        range: &Range<usize>,
+        text: Text<'_>,
+        around: &Around<'_>,
+    ) -> Option<String> {
         match event {
             Event::Start(Tag::Heading { id: None, .. }) if self.dialect != Dialect::CommonMark => {
                 self.text = Some(match self.dialect {
