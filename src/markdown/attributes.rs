@@ -19,6 +19,8 @@ use crate::split::Dialect;
 #[derive(Debug, Default)]
 pub(super) struct Around<'a> {
     depth: usize,
+    /// Where the last top-level block started.
+    block: usize,
     covered: Covered,
     /// The lists before the block that is open.
     before: Vec<&'a str>,
@@ -31,9 +33,13 @@ impl<'a> Around<'a> {
             return;
         }
         if self.depth == 0 && !matches!(event, Event::End(_)) {
-            let line = memrchr(b'\n', &text.written.as_bytes()[..range.start]).map_or(0, |at| at + 1);
-            let lists = lists_before(text.written, line).filter(|(start, _)| *start >= self.covered.end);
+            // On the line of the block before, nothing is before it.
+            let from = self.block.min(range.start);
+            let line = memrchr(b'\n', &text.written.as_bytes()[from..range.start]).map(|at| from + at + 1);
+            let lists = line.or((from == 0).then_some(0)).and_then(|line| lists_before(text.written, line));
+            let lists = lists.filter(|(start, _)| *start >= self.covered.end);
             self.before = lists.map(|(_, lists)| lists).unwrap_or_default();
+            self.block = range.start;
         }
         match event {
             Event::Start(_) => self.depth += 1,
@@ -93,6 +99,7 @@ enum Kind {
     List,
     Item,
     Code,
+    Term,
     Other,
 }
 
@@ -107,6 +114,7 @@ impl Spots {
             Tag::List(_) => Kind::List,
             Tag::Item => Kind::Item,
             Tag::CodeBlock(_) => Kind::Code,
+            Tag::DefinitionListTitle => Kind::Term,
             _ => Kind::Other,
         };
         self.blocks.push(Spot { at, kind, has_task: false });
@@ -151,6 +159,11 @@ impl Spots {
         self.blocks.last().is_some_and(|spot| spot.kind == Kind::Code)
     }
 
+    /// In a term of a definition list, outside of spans: each line is a term.
+    pub(super) fn is_in_term(&self) -> bool {
+        self.spans.is_empty() && self.blocks.last().is_some_and(|spot| spot.kind == Kind::Term)
+    }
+
     /// Takes the attribute lists at the start of a piece of text, which belong to the span before it or, at the
     /// start of a list's item, to the item; gives back what is left to write.
     pub(super) fn text<'a>(
@@ -162,27 +175,20 @@ impl Spots {
         options: HtmlOptions,
     ) -> Option<CowStr<'a>> {
         let mut at = range.start.max(self.done);
-        if at == range.start && !text.written.get(at..)?.starts_with("{:") {
-            self.span = None;
-            return Some(piece);
-        }
-        let line = text.written.get(at..).map(|rest| rest.split('\n').next().unwrap_or(rest))?;
-        let mut rest = line;
-        while rest.starts_with("{:") && !self.is_in_code() {
+        while text.written.get(at..)?.starts_with("{:") && !self.is_in_code() {
             let spot = match (self.span, self.blocks.last()) {
                 (Some((spot, end)), _) if end == at => spot,
                 (None, Some(item)) if item.kind == Kind::Item && out[item.at..] == *"<li>" => item.at,
                 _ => break,
             };
-            let Some((attributes, length)) = of_span(rest, text.definitions) else { break };
+            let Some((attributes, length)) = of_span(&text.written[at..], text.definitions) else { break };
             attributes.insert(out, spot, options);
             at += length;
-            rest = &line[line.len() - (rest.len() - length)..];
             match &mut self.span {
                 Some((_, end)) => *end = at,
                 None => {
-                    at += rest.len() - rest.trim_start().len();
-                    rest = rest.trim_start();
+                    let rest = &text.written[at..];
+                    at += rest.len() - rest.trim_start_matches(' ').len();
                 }
             }
             self.done = at;
@@ -233,7 +239,7 @@ fn is_block_end(tag: TagEnd) -> bool {
 pub(super) fn of_span(source: &str, definitions: &Definitions) -> Option<(Attributes, usize)> {
     let inner = source.strip_prefix("{:")?;
     let end = closing_brace(inner)?;
-    if end == 0 || inner.starts_with([':', '/']) {
+    if end == 0 || inner[..end].contains('\n') || inner.starts_with([':', '/']) {
         return None;
     }
     let mut attributes = Attributes::default();

@@ -46,6 +46,8 @@ pub(super) struct Writer<'o, 'a> {
     alignments: Vec<Alignment>,
     cell: usize,
     rows: Rows,
+    /// In a row that only divides a table.
+    is_dividing: bool,
     /// Inside an image, whose content becomes its `alt`.
     image: Option<Image<'a>>,
     /// The text of the HTML block that is being read, where it is not passed through.
@@ -63,6 +65,7 @@ pub(super) struct Writer<'o, 'a> {
 enum Rows {
     Head,
     Body,
+    Foot,
 }
 
 struct Image<'a> {
@@ -95,6 +98,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             alignments: Vec::new(),
             cell: 0,
             rows: Rows::Head,
+            is_dividing: false,
             image: None,
             html: String::new(),
             run: Vec::new(),
@@ -305,6 +309,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             TagEnd::DefinitionListTitle => "</dt>\n",
             TagEnd::DefinitionListDefinition => "</dd>\n",
             TagEnd::Table if self.rows == Rows::Body => "</tbody>\n</table>\n",
+            TagEnd::Table if self.rows == Rows::Foot => "</tfoot>\n</table>\n",
             TagEnd::Table => "</table>\n",
             TagEnd::TableHead => "</tr>\n</thead>\n",
             TagEnd::TableRow => "</tr>\n",
@@ -367,7 +372,13 @@ impl<'o, 'a> Writer<'o, 'a> {
     /// Writes an event with kramdown's attributes.
     fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
         let before = self.out.len();
+        if self.is_dividing {
+            self.is_dividing = event != Event::End(TagEnd::TableRow);
+            return;
+        }
         match event {
+            Event::Start(Tag::TableRow) if self.rows != Rows::Head && self.divide(&range) => self.is_dividing = true,
+            Event::SoftBreak if self.spots.is_in_term() => self.out.push_str("</dt>\n<dt>"),
             Event::Text(text) => {
                 let Some(text) = self.spots.text(self.out, text, &range, self.text, self.options) else { return };
                 match () {
@@ -405,10 +416,27 @@ impl<'o, 'a> Writer<'o, 'a> {
                     attributes.insert(self.out, at, self.options);
                 }
             }
-            Event::Html(_) => self.write(Event::Html(self.text.written.get(range).unwrap_or("").into())),
+            Event::Html(_) => {
+                let html = self.text.written.get(range).unwrap_or("");
+                self.write(Event::Html(kramdown::without_markdown_attribute(html)));
+            }
             Event::TaskListMarker(is_checked) => self.spots.task(self.out, is_checked),
             event => self.write(event),
         }
+    }
+
+    /// Ends a part of a table where its row at `range` only divides it.
+    fn divide(&mut self, range: &Range<usize>) -> bool {
+        let division = kramdown::Division::of(self.text.parsed.get(range.clone()).unwrap_or(""));
+        match division {
+            Some(kramdown::Division::Body) if self.rows == Rows::Body => self.out.push_str("</tbody>\n<tbody>\n"),
+            Some(kramdown::Division::Foot) if self.rows == Rows::Body => {
+                self.rows = Rows::Foot;
+                self.out.push_str("</tbody>\n<tfoot>\n");
+            }
+            _ => {}
+        }
+        division.is_some()
     }
 
     /// The attributes of the element that has ended, where it is a top-level block.

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
+use pulldown_cmark::CowStr;
 
 use super::attributes::push;
 use super::escape::push_text;
@@ -17,11 +18,15 @@ use super::escape::push_text;
 /// What a document defines for use in all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Definitions {
-    /// Abbreviations with their titles, the longest first.
-    abbreviations: Vec<(Box<str>, Box<str>)>,
+    /// Abbreviations with their titles by their first word (none, where they start with another character), the
+    /// longest first.
+    abbreviations: HashMap<Box<str>, Vec<Abbreviation>>,
     /// Attribute lists by name.
     pub(super) attributes: HashMap<Box<str>, Box<str>>,
 }
+
+/// An abbreviation and its title.
+type Abbreviation = (Box<str>, Box<str>);
 
 /// A text made ready for the parser.
 #[derive(Debug, Default)]
@@ -82,10 +87,13 @@ pub(super) fn prepare(source: &str) -> Prepared {
             blank(&mut text.get_or_insert_with(|| bytes.to_vec())[range]);
         }
     }
-    let mut abbreviations: Vec<_> =
-        abbreviations.into_iter().map(|(name, title)| (name.into(), title.into())).collect();
-    abbreviations.sort_unstable_by(|a: &(Box<str>, Box<str>), b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-    prepared.definitions.abbreviations = abbreviations;
+    for (name, title) in abbreviations {
+        let word = &name[..word_length(name)];
+        prepared.definitions.abbreviations.entry(word.into()).or_default().push((name.into(), title.into()));
+    }
+    for names in prepared.definitions.abbreviations.values_mut() {
+        names.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+    }
     // Whole characters were blanked, so this is text again.
     prepared.text = text.and_then(|text| String::from_utf8(text).ok());
     prepared
@@ -139,10 +147,10 @@ impl<'s> Line<'s> {
     }
 }
 
-/// The place of the first `}` that is not escaped.
+/// The place of the first `}` that is not escaped, within a thousand bytes.
 pub(super) fn closing_brace(text: &str) -> Option<usize> {
     let mut escaped = false;
-    text.bytes().position(|byte| {
+    text.bytes().take(1_000).position(|byte| {
         let closes = byte == b'}' && !escaped;
         escaped = byte == b'\\' && !escaped;
         closes
@@ -220,6 +228,32 @@ pub(super) fn line_end(source: &str, from: usize) -> usize {
     memchr(b'\n', &source.as_bytes()[from..]).map_or(source.len(), |at| from + at + 1)
 }
 
+/// A line of HTML without `markdown="1"`, which asks for its content to be read as Markdown.
+///
+/// It is read so anyway where a blank line parts it from the tag, and only there.
+pub(super) fn without_markdown_attribute(html: &str) -> CowStr<'_> {
+    let value = |value: &str| format!(" markdown=\"{value}\"");
+    let found = ["1", "block", "span", "0"].iter().find_map(|name| html.split_once(&value(name)));
+    match found {
+        Some((before, after)) => CowStr::from(format!("{before}{after}")),
+        None => CowStr::Borrowed(html),
+    }
+}
+
+/// What a row of a table that only divides it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Division {
+    Body,
+    Foot,
+}
+
+impl Division {
+    pub(super) fn of(row: &str) -> Option<Division> {
+        let is_line = row.contains(['-', '=']) && row.chars().all(|c| " \t\r\n|+-:=".contains(c));
+        is_line.then(|| if row.contains('=') { Division::Foot } else { Division::Body })
+    }
+}
+
 /// Where the block starts whose first element is on the line at `line`: at the attribute lists before it, where
 /// nothing that ends at `covered` has them in it.
 ///
@@ -248,19 +282,23 @@ pub(super) fn lists_before(source: &str, line: usize) -> Option<(usize, Vec<&str
     }
 }
 
+/// The length of the word that `text` starts with.
+fn word_length(text: &str) -> usize {
+    text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())
+}
+
 /// Appends text, its abbreviations marked.
 pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Definitions) {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut done = 0;
     let mut at = 0;
+    // `at` is behind a character that is no part of a word.
     while let Some(c) = text[at..].chars().next() {
-        let starts = !text[..at].ends_with(is_word);
-        let found = starts.then(|| {
-            let mut names = definitions.abbreviations.iter();
-            names.find(|(name, _)| text[at..].starts_with(&**name) && !text[at + name.len()..].starts_with(is_word))
-        });
-        let Some((name, title)) = found.flatten() else {
-            at += c.len_utf8();
+        let length = word_length(&text[at..]);
+        let names = definitions.abbreviations.get(&text[at..at + length]).into_iter().flatten();
+        let ends = |name: &str| word_length(&text[at + name.len()..]) == 0;
+        let Some((name, title)) = names.into_iter().find(|(name, _)| text[at..].starts_with(&**name) && ends(name))
+        else {
+            at += length.max(c.len_utf8());
             continue;
         };
         push_text(out, &text[done..at]);
@@ -284,8 +322,9 @@ impl Definitions {
 
     /// Whether a block with this text may show otherwise than with `other`.
     pub(super) fn shows_otherwise(&self, other: &Definitions, block: &str) -> bool {
-        let names =
-            |definitions: &Definitions| definitions.abbreviations.iter().any(|(name, _)| block.contains(&**name));
+        let names = |definitions: &Definitions| {
+            definitions.abbreviations.values().flatten().any(|(name, _)| block.contains(&**name))
+        };
         (self.abbreviations != other.abbreviations && (names(self) || names(other)))
             || (self.attributes != other.attributes && block.contains("{:"))
     }
