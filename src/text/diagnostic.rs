@@ -121,6 +121,16 @@ codes! {
         "This kind of change is not possible here yet. It can be made in Source.";
     Tagged = "tagged", Error,
         "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.";
+    ThroughAlias = "through-alias", Error,
+        "This is a copy of a value that stands at another place. Change it there, or replace the copy as a whole.";
+    AnchorInUse = "anchor-in-use", Error,
+        "Another place refers to this value by its name and must come behind it.";
+    KeyExists = "key-exists", Error,
+        "There is a field “{0}” in this group already.";
+    AliasReplaced = "alias-replaced", Info,
+        "This value was a copy of “{0}” and no longer follows it.";
+    AnchorShared = "anchor-shared", Info,
+        "Other places use this value under the name “{0}” and change with it.";
     FormatNotSupported = "format-not-supported", Error,
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,

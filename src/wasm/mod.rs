@@ -2,7 +2,7 @@
 
 mod dom;
 
-use js_sys::{Error, Function, Reflect};
+use js_sys::{Error, Function, RangeError, Reflect, TypeError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -58,7 +58,8 @@ impl CoreDocument {
 
     /// The changes of an edit; throws an error with `code`, `message` and `args` where it is refused.
     pub fn plan(&self, edit: JsValue) -> Result<JsValue, JsValue> {
-        let edit: Edit = decode::<wire::Edit>(edit)?.into();
+        let edit = Edit::try_from(decode::<wire::Edit>(edit)?);
+        let edit = edit.map_err(|missing| TypeError::new(&format!("this edit needs `{}`", missing.0)))?;
         let changes = self.document.plan(&edit).map_err(refused)?;
         encode(&wire::changes(self.document.source(), &changes))
     }
@@ -102,7 +103,7 @@ impl CoreDocument {
         let changes = changes.into_iter().map(|change| (change.from, change.to, change.insert));
         let changes = source.utf16().changes_to_bytes(source.text(), changes);
         let update = changes.and_then(|changes| self.document.apply(&changes));
-        let Update { front_matter, patch } = update.map_err(|error| js_sys::RangeError::new(&error.to_string()))?;
+        let Update { front_matter, patch } = update.map_err(|error| RangeError::new(&error.to_string()))?;
         if let Some(preview) = &mut self.preview {
             preview.patch(&self.document, &patch)?;
         }
@@ -111,12 +112,12 @@ impl CoreDocument {
 }
 
 fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| js_sys::TypeError::new(&error.to_string()).into())
+    serde_wasm_bindgen::from_value(value).map_err(|error| TypeError::new(&error.to_string()).into())
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     let encoded = value.serialize(&Serializer::json_compatible());
-    encoded.map_err(|error| js_sys::TypeError::new(&error.to_string()).into())
+    encoded.map_err(|error| TypeError::new(&error.to_string()).into())
 }
 
 /// A refusal as an `Error` with the fields of [`wire::Reason`].

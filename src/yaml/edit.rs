@@ -3,14 +3,19 @@
 //! Each edit is planned as text, tried in its preferred spelling first, and taken only when the result,
 //! read anew, proves to mean what was asked for and nothing else (law 5).
 
-use crate::edit::{Edit, Step, Value, display};
+use crate::edit::{Edit, Path, Step, Value, display};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::date::Date;
-use super::proof::{self, Wanted};
+use super::fresh::{boolean_like, nulls, numbers};
+use super::layout::column;
+use super::proof::{self, Proof};
+use super::render::Manner;
+use super::replace::{around_empty, replace, trailing_blanks, with_colon};
 use super::resolve::{Found, Missing, resolve};
-use super::tree::{Kind, Node, Scalar, Style, Tree};
-use super::value::{Type, Version, core_tag, type_of};
+use super::structure;
+use super::tree::{Kind, Node, Scalar, Tree};
+use super::value::{Version, core_tag};
+use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
 
 /// What an edit works on.
@@ -37,7 +42,10 @@ pub fn plan(target: &Target, edit: &Edit) -> Result<Changes, Diagnostic> {
     }
     match edit {
         Edit::Set { path, value } => set(target, path, value),
-        _ => Err(Diagnostic::new(Code::NotSupported, target.span)),
+        Edit::Insert { path, index, value } => structure::insert(target, path, *index, value),
+        Edit::Remove { path } => structure::remove(target, path),
+        Edit::Rename { path, key } => structure::rename(target, path, key),
+        Edit::Move { path, to } => structure::shift(target, path, *to),
     }
 }
 
@@ -47,42 +55,134 @@ pub fn locked(target: &Target, node: &Node) -> Option<Diagnostic> {
     if !target.tree.sound {
         return Some(Diagnostic::new(Code::FrontMatterBroken, target.span));
     }
-    if let Some((tag, span)) = &node.tag
-        && core_tag(tag).is_none()
-    {
-        return Some(Diagnostic::with(Code::Tagged, *span, [tag.as_str()]));
+    match &node.tag {
+        Some((tag, span)) if core_tag(tag).is_none() => Some(Diagnostic::with(Code::Tagged, *span, [tag.as_str()])),
+        _ => None,
     }
-    match node.kind {
-        Kind::Scalar(_) => None,
-        _ => Some(Diagnostic::new(Code::NotSupported, node.span)),
+}
+
+/// What a person should know before the edit is carried out, though it is possible: that a value is no
+/// longer the same as another one, or that another one follows it.
+pub fn notice(target: &Target, edit: &Edit) -> Option<Diagnostic> {
+    let found = resolve(target.tree.root.as_ref()?, edit.path()).ok()?;
+    match (&found.node.kind, &found.node.anchor) {
+        (Kind::Alias(name), _) if matches!(edit, Edit::Set { .. }) => {
+            Some(Diagnostic::with(Code::AliasReplaced, found.node.span, [name.as_str()]))
+        }
+        (_, Some((name, span))) if !matches!(edit, Edit::Remove { .. } | Edit::Move { .. }) => {
+            let used = structure::names_used(target.tree.root.as_ref()?).contains(name.as_str());
+            used.then(|| Diagnostic::with(Code::AnchorShared, *span, [name.as_str()]))
+        }
+        _ => None,
     }
 }
 
 fn set(target: &Target, path: &[Step], value: &Value) -> Result<Changes, Diagnostic> {
-    let root = target.tree.root.as_ref().ok_or_else(|| missing(target, path))?;
-    let found = match resolve(root, path) {
-        Ok(found) => found,
-        Err(Missing::Alias { node }) => return Err(Diagnostic::new(Code::NotSupported, node.node.span)),
-        Err(_) => return Err(missing(target, path)),
+    let Some(root) = &target.tree.root else {
+        return structure::first_entry(target, path, value);
     };
-    if let Some(reason) = locked(target, found.node) {
-        return Err(reason);
-    }
-    match &found.node.kind {
-        Kind::Scalar(scalar) => set_scalar(target, &found, scalar, value),
-        _ => Err(Diagnostic::new(Code::NotSupported, found.node.span)),
+    match resolve(root, path) {
+        Ok(found) => set_node(target, &found, value),
+        Err(Missing::Key { mapping, steps }) => structure::add_entry(target, &mapping, &steps, value),
+        Err(Missing::Empty { node, steps }) => match nested(&steps, value) {
+            Some(value) => set_node(target, &node, &value),
+            None => Err(missing(target, path)),
+        },
+        Err(Missing::Alias { node }) => Err(Diagnostic::new(Code::ThroughAlias, node.node.span)),
+        Err(Missing::Nothing) => Err(missing(target, path)),
     }
 }
 
-fn missing(target: &Target, path: &[Step]) -> Diagnostic {
+/// There is nothing at the path.
+pub fn missing(target: &Target, path: &[Step]) -> Diagnostic {
     Diagnostic::with(Code::PathMissing, target.span, [display(path)])
+}
+
+/// The mappings that lead to a value along keys.
+pub fn nested(steps: &[Step], value: &Value) -> Option<Value> {
+    steps.iter().rev().try_fold(value.clone(), |value, step| match step {
+        Step::Key(key) => Some(Value::Mapping(vec![(key.clone(), value)])),
+        Step::Index(_) => None,
+    })
+}
+
+/// Sets a node that is there.
+pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes, Diagnostic> {
+    if let Some(reason) = locked(target, found.node) {
+        return Err(reason);
+    }
+    // libyaml takes no value for a key in brackets that goes over a line.
+    if let Some(entry) = found.entry()
+        && entry.colon.is_none()
+        && found.parent().is_some_and(Node::is_flow)
+        && entry.key.span.of(target.text).contains(['\n', '\r'])
+    {
+        return Err(Diagnostic::new(Code::NotSupported, entry.key.span));
+    }
+    let pair = found.node.is_pair(target.text);
+    match (&found.node.kind, value) {
+        (Kind::Mapping { entries, .. }, Value::Mapping(values))
+            if !pair && !entries.is_empty() && !values.is_empty() =>
+        {
+            structure::set_mapping(target, found, entries, values)
+        }
+        (Kind::Sequence { items, .. }, Value::List(values)) if !items.is_empty() && !values.is_empty() => {
+            structure::set_list(target, found, items, values)
+        }
+        (Kind::Scalar(scalar), value) if !matches!(value, Value::List(_) | Value::Mapping(_)) => {
+            set_scalar(target, found, scalar, value)
+        }
+        (_, value) => {
+            let wanted = Wanted::of(value, Some(found.node), target.version);
+            if wanted.reads(found.node, target.version) {
+                return Ok(Changes::none());
+            }
+            replace_node(target, found, &wanted)
+        }
+    }
+}
+
+/// Writes a value in the place of a node of another kind.
+pub fn replace_node(target: &Target, found: &Found, wanted: &Wanted) -> Result<Changes, Diagnostic> {
+    if let Some((tag, span)) = &found.node.tag
+        && !keeps_kind(found.node, wanted)
+    {
+        return Err(Diagnostic::with(Code::Tagged, *span, [tag.as_str()]));
+    }
+    if let Some(reason) = structure::anchor_in_use(target, &structure::inside(found.node)) {
+        return Err(reason);
+    }
+    let manner = Manner::of(target, &found.around);
+    let candidates = [false, true].map(|safe| replace(&Manner { safe, ..manner }, found, wanted));
+    if candidates.iter().all(Option::is_none) {
+        return Err(Diagnostic::new(Code::NotSupported, found.node.span));
+    }
+    prove(target, found.node, candidates.into_iter().flatten(), |proof| proof.sets(&found.route, wanted))
+}
+
+/// Whether a node stays a list or a mapping, as its tag may say.
+fn keeps_kind(node: &Node, wanted: &Wanted) -> bool {
+    matches!(
+        (&node.kind, wanted),
+        (Kind::Sequence { .. }, Wanted::List(_)) | (Kind::Mapping { .. }, Wanted::Mapping(_))
+    )
+}
+
+/// The first of the candidates that holds; otherwise a refusal at the node.
+pub fn prove(
+    target: &Target,
+    node: &Node,
+    candidates: impl IntoIterator<Item = Changes>,
+    holds: impl Fn(Proof) -> bool,
+) -> Result<Changes, Diagnostic> {
+    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(&holds);
+    candidates.into_iter().find(proved).ok_or_else(|| Diagnostic::new(Code::NotProved, node.span))
 }
 
 fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) -> Result<Changes, Diagnostic> {
     let node = found.node;
     let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
-    let kind = type_of(scalar, tag, target.version);
-    let wanted = wanted(value, scalar, kind);
+    let wanted = Wanted::of(value, Some(node), target.version);
     if wanted.is_scalar(scalar, tag, target.version) {
         return Ok(Changes::none());
     }
@@ -94,46 +194,35 @@ fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) ->
         Wanted::Number(number) => numbers(number),
         Wanted::Boolean(boolean) => vec![boolean_like(*boolean, &scalar.text).to_owned()],
         Wanted::Null => nulls(target, place),
-        Wanted::List(_) | Wanted::Mapping(_) => return Err(Diagnostic::new(Code::NotSupported, node.span)),
+        Wanted::List(_) | Wanted::Mapping(_) => Vec::new(),
     };
-    for candidate in candidates {
-        let changes = replace(target, node, &candidate);
-        let proof = proof::after(target, &changes);
-        if proof.is_some_and(|proof| proof.only_set(&found.route, &wanted, target.version)) {
-            return Ok(changes);
-        }
-    }
-    let code = if node.tag.is_some() { Code::Tagged } else { Code::NotProved };
-    Err(Diagnostic::with(code, node.span, tag))
-}
-
-/// What a value is to mean in the place of a scalar: a date where a date was, if it is one.
-fn wanted(value: &Value, old: &Scalar, kind: Type) -> Wanted {
-    match (value, Date::parse(&old.text)) {
-        (Value::String(text), Some(old)) if matches!(kind, Type::Date | Type::DateTime) => match Date::parse(text) {
-            Some(date) => Wanted::Date(date.like(old)),
-            None => Wanted::String(text.clone()),
-        },
-        _ => Wanted::new(value),
-    }
+    let candidates = candidates.iter().map(|candidate| replace_scalar(target, found, candidate));
+    let proved = prove(target, node, candidates, |proof| proof.sets(&found.route, &wanted));
+    proved.map_err(|refusal| match tag {
+        Some(tag) => Diagnostic::with(Code::Tagged, node.span, [tag]),
+        None => refusal,
+    })
 }
 
 /// The change of a scalar's text. Where there was none, a blank sets it off; where there is none any
 /// more, the blanks go that did.
-fn replace(target: &Target, node: &Node, new: &str) -> Changes {
-    let Span { start, end } = node.span;
+fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
+    let Span { start, end } = found.node.span;
     let before = &target.text[..start];
     if new.is_empty() {
         let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-        return Changes::one(Span::new(start - blanks, end), "");
+        return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), "");
     }
-    if !node.is_empty() {
-        return Changes::one(node.span, new);
+    if !found.node.is_empty() {
+        return Changes::one(found.node.span, new);
     }
-    let after = &target.text[end..];
-    let left = if before.is_empty() || before.ends_with([' ', '\t', '\n', '\r', '[', '{']) { "" } else { " " };
-    let right = if after.starts_with('#') { " " } else { "" };
-    Changes::one(node.span, format!("{left}{new}{right}"))
+    if let Some(entry) = found.entry().filter(|entry| entry.colon.is_none())
+        && !found.parent().is_some_and(Node::is_flow)
+    {
+        return with_colon(target, entry, &format!(" {new}"));
+    }
+    let (before, after) = around_empty(target, found);
+    Changes::one(found.node.span, format!("{before}{new}{after}"))
 }
 
 fn place_of<'a>(target: &Target<'a>, found: &Found) -> Place<'a> {
@@ -149,55 +238,51 @@ fn place_of<'a>(target: &Target<'a>, found: &Found) -> Place<'a> {
     }
 }
 
-/// The column of a position, in characters.
-fn column(target: &Target, at: usize) -> usize {
-    let before = &target.text[target.span.start.min(at)..at];
-    let line = before.rfind(['\n', '\r']).map_or(before, |found| &before[found + 1..]);
-    line.chars().count()
+/// A path by places, for an edit of the same node in a changed text.
+pub fn path_of(route: &[usize]) -> Path {
+    route.iter().copied().map(Step::Index).collect()
 }
 
-/// Spellings of a number that all readers take for it: YAML 1.1 wants a point and a sign in `1e3`.
-fn numbers(number: &str) -> Vec<String> {
-    let mut spellings = vec![number.to_owned()];
-    if let Some((mantissa, exponent)) = number.split_once(['e', 'E']) {
-        let point = if mantissa.contains('.') { "" } else { ".0" };
-        let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
-        spellings.push(format!("{mantissa}{point}e{sign}{exponent}"));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::scan;
+
+    fn with_target<T>(text: &str, run: impl FnOnce(&Target) -> T) -> T {
+        let span = Span::new(0, text.len());
+        let tree = scan(text, span);
+        run(&Target { text, span, newline: "\n", tree: &tree, version: Version::V1_2 })
     }
-    spellings
-}
 
-/// The boolean in the letters of the old one. `yes` and `on` become `false` and not `no`, which YAML 1.2
-/// takes for text.
-fn boolean_like(boolean: bool, old: &str) -> &'static str {
-    let mut letters = old.chars().filter(|c| c.is_ascii_alphabetic());
-    let is_upper = |c: Option<char>| c.is_some_and(|c| c.is_ascii_uppercase());
-    match (boolean, is_upper(letters.next()), is_upper(letters.next())) {
-        (true, true, true) => "TRUE",
-        (true, true, false) => "True",
-        (true, ..) => "true",
-        (false, true, true) => "FALSE",
-        (false, true, false) => "False",
-        (false, ..) => "false",
+    fn key(key: &str) -> Path {
+        vec![Step::Key(key.to_owned())]
     }
-}
 
-/// How nothing is written in this file; in a flow collection it needs a word.
-fn nulls(target: &Target, place: Place) -> Vec<String> {
-    let form = target.tree.root.as_ref().and_then(|root| null_form(root, target.version));
-    let form = form.unwrap_or_default();
-    if place.flow && form.is_empty() { vec!["null".to_owned()] } else { vec![form, "null".to_owned()] }
-}
+    #[test]
+    fn a_person_is_told_of_values_that_hang_together() {
+        let text = "a: &x 1\nb: *x\nc: &unused 2\n";
+        let told =
+            |edit: Edit| with_target(text, |target| notice(target, &edit).map(|notice| (notice.code, notice.args)));
+        let set = |path| Edit::Set { path, value: Value::Null };
+        assert_eq!(told(set(key("a"))), Some((Code::AnchorShared, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("b"))), Some((Code::AliasReplaced, vec!["x".to_owned()])));
+        assert_eq!(told(set(key("c"))), None);
+        assert_eq!(told(Edit::Remove { path: key("b") }), None);
+    }
 
-fn null_form(node: &Node, version: Version) -> Option<String> {
-    match &node.kind {
-        Kind::Scalar(scalar) => {
-            let null =
-                scalar.style == Style::Plain && node.tag.is_none() && type_of(scalar, None, version) == Type::Null;
-            null.then(|| scalar.text.clone())
-        }
-        Kind::Alias(_) => None,
-        Kind::Sequence { items, .. } => items.iter().find_map(|item| null_form(item, version)),
-        Kind::Mapping { entries, .. } => entries.iter().find_map(|entry| null_form(&entry.value, version)),
+    #[test]
+    fn only_unknown_tags_and_broken_text_lock_a_value() {
+        let locks = |text: &str| {
+            with_target(text, |target| {
+                let root = target.tree.root.as_ref().expect("a root");
+                let found = resolve(root, &key("a")).expect("a value");
+                locked(target, found.node).map(|reason| reason.code)
+            })
+        };
+        assert_eq!(locks("a: x\n"), None);
+        assert_eq!(locks("a: [x]\n"), None);
+        assert_eq!(locks("a: !!str x\n"), None);
+        assert_eq!(locks("a: !own x\n"), Some(Code::Tagged));
+        assert_eq!(locks("a: x\nb: 'y\n"), Some(Code::FrontMatterBroken));
     }
 }

@@ -1,5 +1,9 @@
 //! YAML front matter: a file's text and the span of its front matter in, a tree with spans and planned
 //! edits out.
+//!
+//! Reading: [`scan`] makes the [`tree`], [`value`] says what its scalars mean. Editing: [`edit`] plans,
+//! `write` and its helpers spell, `layout` and `render` add and take away, and `proof` reads every result
+//! anew before it is given out.
 
 pub mod scan;
 
@@ -9,15 +13,31 @@ pub mod value;
 
 pub mod number;
 
-mod block;
 mod date;
+
 mod fold;
+
 mod refold;
+
+mod block;
+
 mod write;
+
+mod fresh;
+
+mod layout;
+
+mod render;
 
 mod resolve;
 
+mod wanted;
+
 mod proof;
+
+mod replace;
+
+mod structure;
 
 pub mod edit;
 

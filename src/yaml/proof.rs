@@ -1,32 +1,37 @@
 //! Law 5: an edit is carried out on a copy, the copy is read anew, and its meaning must be the intended one
 //! and nothing else.
 //!
-//! Two trees are compared without their spans: every other node keeps its text, its style, its anchor and
+//! Two trees are compared without their places: every other node keeps its text, its style, its anchor and
 //! its tag, in the same order, and every comment stays.
 
-use crate::edit::Value;
 use crate::text::{Changes, Span};
 
 use super::edit::Target;
-use super::number;
-use super::resolve::at_route_mut;
+use super::resolve::{at_route, at_route_mut};
 use super::scan;
-use super::tree::{Entry, Kind, Node, Scalar, Tree};
-use super::value::{Type, Version, type_of};
+use super::tree::{Kind, Node};
+use super::value::Version;
+use super::wanted::Wanted;
 
-/// The old and the new tree, made comparable.
-pub struct Proof {
-    pub old: Option<Node>,
+/// The old and the new tree.
+pub struct Proof<'t> {
+    pub old: Option<&'t Node>,
     pub new: Option<Node>,
-    pub old_comments: Vec<String>,
-    pub new_comments: Vec<String>,
+    comments: Comments,
+}
+
+struct Comments {
+    old: Vec<String>,
+    /// Those of the old ones that lie outside the changes.
+    outside: Vec<String>,
+    new: Vec<String>,
 }
 
 /// Carries out `changes` and reads the result; `None` if it is not sound.
-pub fn after(target: &Target, changes: &Changes) -> Option<Proof> {
+pub fn after<'t>(target: &Target<'t>, changes: &Changes) -> Option<Proof<'t>> {
     let text = changes.apply(target.text).ok()?;
     let span = changes.span()?;
-    if span.start < target.span.start || span.end > target.span.end {
+    if !target.span.contains(span) {
         return None;
     }
     let end = target.span.end.checked_add_signed(changes.growth())?;
@@ -34,143 +39,139 @@ pub fn after(target: &Target, changes: &Changes) -> Option<Proof> {
     if !tree.sound {
         return None;
     }
-    let comments = |tree: &Tree, text: &str| tree.comments.iter().map(|span| span.of(text).to_owned()).collect();
-    Some(Proof {
-        old: target.tree.root.clone().map(bare),
-        new: tree.root.clone().map(bare),
-        old_comments: comments(target.tree, target.text),
-        new_comments: comments(&tree, &text),
-    })
+    let of = |span: &Span| span.of(target.text).to_owned();
+    let touches = |change: Span, comment: &Span| change.start < comment.end && comment.start < change.end;
+    let outside = |comment: &&Span| !changes.iter().any(|change| touches(change.span, comment));
+    let comments = Comments {
+        old: target.tree.comments.iter().map(of).collect(),
+        outside: target.tree.comments.iter().filter(outside).map(of).collect(),
+        new: tree.comments.iter().map(|span| span.of(&text).to_owned()).collect(),
+    };
+    Some(Proof { old: target.tree.root.as_ref(), new: tree.root, comments })
 }
 
-impl Proof {
+impl Proof<'_> {
     /// Whether the node at `route` means `wanted` now, and all else is as before.
-    pub fn only_set(mut self, route: &[usize], wanted: &Wanted, version: Version) -> bool {
-        let (Some(old), Some(new)) = (&mut self.old, &mut self.new) else { return false };
-        let (Some(old_node), Some(new_node)) = (at_route_mut(old, route), at_route_mut(new, route)) else {
+    pub fn sets(self, route: &[usize], wanted: &Wanted) -> bool {
+        self.sets_where(route, |new| wanted.is(new))
+    }
+
+    /// The same for several edits in one, each of which has been proved: what they left may be spelled so
+    /// that only readers of `version` take it for what is wanted.
+    pub fn sets_all(self, route: &[usize], wanted: &Wanted, version: Version) -> bool {
+        self.sets_where(route, |new| wanted.reads(new, version))
+    }
+
+    fn sets_where(mut self, route: &[usize], is: impl FnOnce(&Node) -> bool) -> bool {
+        let Some(old) = self.old.and_then(|old| at_route(old, route)) else { return false };
+        let Some(new) = self.new.as_mut().and_then(|new| at_route_mut(new, route)) else { return false };
+        // What replaces an alias has no anchor or tag to keep.
+        let kept = matches!(old.kind, Kind::Alias(_)) || same_properties(old, new);
+        if !kept || !is(new) {
+            return false;
+        }
+        new.clone_from(old);
+        self.is_same()
+    }
+
+    /// Whether the only difference is a new piece at `index` of the collection at `route`.
+    pub fn inserts(mut self, route: &[usize], index: usize, key: Option<&str>, wanted: &Wanted) -> bool {
+        let Some(collection) = self.new.as_mut().and_then(|new| at_route_mut(new, route)) else { return false };
+        let (piece, is_key) = match (&mut collection.kind, key) {
+            (Kind::Sequence { items, .. }, None) if index < items.len() => (items.remove(index), true),
+            (Kind::Mapping { entries, .. }, Some(key)) if index < entries.len() => {
+                let entry = entries.remove(index);
+                (entry.value, is_text(&entry.key, key))
+            }
+            _ => return false,
+        };
+        is_key && wanted.is(&piece) && self.is_same()
+    }
+
+    /// Whether the entry at `index` of the mapping at `route` has the key `key` now, and all else is as
+    /// before.
+    pub fn renames(mut self, route: &[usize], index: usize, key: &str) -> bool {
+        let old = self.old.and_then(|old| at_route(old, route)).map(|node| &node.kind);
+        let new = self.new.as_mut().and_then(|new| at_route_mut(new, route)).map(|node| &mut node.kind);
+        let (Some(Kind::Mapping { entries: old, .. }), Some(Kind::Mapping { entries: new, .. })) = (old, new) else {
             return false;
         };
-        if !wanted.is(new_node, version) || old_node.tag != new_node.tag {
+        let (Some(old), Some(new)) = (old.get(index), new.get_mut(index)) else { return false };
+        if !is_text(&new.key, key) || !same_properties(&old.key, &new.key) {
             return false;
         }
-        // An alias has no anchor to keep.
-        if !matches!(old_node.kind, Kind::Alias(_)) && old_node.anchor != new_node.anchor {
-            return false;
-        }
-        new_node.clone_from(old_node);
-        self.old == self.new && self.old_comments == self.new_comments
+        new.key.clone_from(&old.key);
+        self.is_same()
+    }
+
+    /// Whether there is nothing else than `wanted` now.
+    pub fn makes_only(mut self, wanted: &Wanted) -> bool {
+        self.new.take().is_some_and(|new| wanted.is(&new)) && self.is_same()
+    }
+
+    /// Whether the old tree, changed by `expected`, is the new one.
+    pub fn leads_to(self, expected: impl FnOnce(&mut Option<Node>)) -> bool {
+        let mut old = self.old.cloned();
+        expected(&mut old);
+        Proof { old: old.as_ref(), ..self }.is_same()
+    }
+
+    /// The same, where comments have changed places as well.
+    pub fn moves_to(mut self, expected: impl FnOnce(&mut Option<Node>)) -> bool {
+        self.comments.old.sort();
+        self.comments.outside.clear();
+        self.comments.new.sort();
+        self.comments.old == self.comments.new && self.leads_to(expected)
+    }
+
+    /// Whether the trees are the same now, and no comment was lost or made outside the changes.
+    fn is_same(&self) -> bool {
+        let trees = match (self.old, &self.new) {
+            (Some(old), Some(new)) => same(old, new),
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        let Comments { old, outside, new } = &self.comments;
+        trees && is_part(outside, new) && is_part(new, old)
     }
 }
 
-/// The node without its places.
-pub fn bare(mut node: Node) -> Node {
-    strip(&mut node);
-    node
+/// Whether all of `part` stands in `whole`, in this order.
+fn is_part(part: &[String], whole: &[String]) -> bool {
+    let mut whole = whole.iter();
+    part.iter().all(|wanted| whole.any(|found| found == wanted))
 }
 
-fn strip(node: &mut Node) {
-    node.span = Span::default();
-    for (_, span) in [&mut node.anchor, &mut node.tag].into_iter().flatten() {
-        *span = Span::default();
-    }
-    match &mut node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => {}
-        Kind::Sequence { items, dashes, .. } => {
-            dashes.clear();
-            items.iter_mut().for_each(strip);
-        }
-        Kind::Mapping { entries, .. } => {
-            for entry in entries {
-                entry.question = entry.question.map(|_| 0);
-                entry.colon = entry.colon.map(|_| 0);
-                strip(&mut entry.key);
-                strip(&mut entry.value);
-            }
-        }
-    }
+/// Whether a key is the text `key` to every reader.
+fn is_text(node: &Node, key: &str) -> bool {
+    Wanted::String(key.to_owned()).is(node)
 }
 
-/// What a node is to mean, whoever reads it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wanted {
-    Null,
-    Boolean(bool),
-    /// A number of this value, spelled in this way.
-    Number(String),
-    String(String),
-    /// A day, or a day and a time, spelled in this way.
-    Date(String),
-    List(Vec<Wanted>),
-    Mapping(Vec<(String, Wanted)>),
+/// Whether two nodes are the same but for their places.
+fn same(old: &Node, new: &Node) -> bool {
+    let kind = match (&old.kind, &new.kind) {
+        (Kind::Scalar(old), Kind::Scalar(new)) => old == new,
+        (Kind::Alias(old), Kind::Alias(new)) => old == new,
+        (Kind::Sequence { flow: old_flow, items: old, .. }, Kind::Sequence { flow, items: new, .. }) => {
+            old_flow == flow && old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+        }
+        (Kind::Mapping { flow: old_flow, entries: old }, Kind::Mapping { flow, entries: new }) => {
+            let entries = old.iter().zip(new);
+            old_flow == flow
+                && old.len() == new.len()
+                && entries.into_iter().all(|(old, new)| {
+                    let question = old.question.is_some() == new.question.is_some();
+                    question && same(&old.key, &new.key) && same(&old.value, &new.value)
+                })
+        }
+        _ => false,
+    };
+    kind && same_properties(old, new)
 }
 
-impl Wanted {
-    pub fn new(value: &Value) -> Wanted {
-        match value {
-            Value::Null => Wanted::Null,
-            Value::Boolean(boolean) => Wanted::Boolean(*boolean),
-            Value::Number(number) => Wanted::Number(number.clone()),
-            Value::String(text) => Wanted::String(text.clone()),
-            Value::List(values) => Wanted::List(values.iter().map(Wanted::new).collect()),
-            Value::Mapping(entries) => {
-                Wanted::Mapping(entries.iter().map(|(key, value)| (key.clone(), Wanted::new(value))).collect())
-            }
-        }
+/// Whether two nodes have the same anchor and tag.
+fn same_properties(old: &Node, new: &Node) -> bool {
+    fn text(property: &Option<(String, Span)>) -> Option<&str> {
+        property.as_ref().map(|(text, _)| text.as_str())
     }
-
-    /// Whether `node` means this to readers of `version`, and to those of the other one as well.
-    pub fn is(&self, node: &Node, version: Version) -> bool {
-        let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
-        match (self, &node.kind) {
-            (Wanted::List(wanted), Kind::Sequence { items, .. }) => {
-                wanted.len() == items.len() && wanted.iter().zip(items).all(|(wanted, item)| wanted.is(item, version))
-            }
-            (Wanted::Mapping(wanted), Kind::Mapping { entries, .. }) => {
-                let same = |(wanted, entry): (&(String, Wanted), &Entry)| {
-                    let key = entry.key.scalar().is_some_and(|key| key.text == wanted.0);
-                    key && wanted.1.is(&entry.value, version)
-                };
-                wanted.len() == entries.len() && wanted.iter().zip(entries).all(same)
-            }
-            (wanted, Kind::Scalar(scalar)) => {
-                let fits = |version| wanted.is_scalar(scalar, tag, version);
-                fits(version) && (fits(Version::V1_1) && fits(Version::V1_2))
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a scalar means this to readers of one version.
-    pub fn is_scalar(&self, scalar: &Scalar, tag: Option<&str>, version: Version) -> bool {
-        let kind = type_of(scalar, tag, version);
-        match self {
-            Wanted::Null => kind == Type::Null,
-            Wanted::Boolean(wanted) => kind == Type::Boolean && boolean(&scalar.text) == *wanted,
-            Wanted::Number(wanted) => {
-                matches!(kind, Type::Integer | Type::Float) && same_number(wanted, &scalar.text, version)
-            }
-            Wanted::String(wanted) => kind == Type::String && scalar.text == *wanted,
-            Wanted::Date(wanted) => matches!(kind, Type::Date | Type::DateTime) && scalar.text == *wanted,
-            Wanted::List(_) | Wanted::Mapping(_) => false,
-        }
-    }
-}
-
-/// The value of a text that reads as a boolean.
-pub fn boolean(text: &str) -> bool {
-    ["true", "yes", "on"].iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// Whether two spellings are one number: the same text, or the same value where that can be told.
-fn same_number(one: &str, other: &str, version: Version) -> bool {
-    if one == other {
-        return true;
-    }
-    let plain = |text: &str| text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if plain(one) && plain(other) {
-        // Too long for a double.
-        return false;
-    }
-    let (one, other) = (number::value(one, Version::V1_2), number::value(other, version));
-    one.is_some() && one == other
+    text(&old.anchor) == text(&new.anchor) && text(&old.tag) == text(&new.tag)
 }

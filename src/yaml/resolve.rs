@@ -1,6 +1,6 @@
 //! A path in, the node that it leads to and the way there out.
 
-use crate::edit::Step;
+use crate::edit::{Path, Step};
 
 use super::tree::{Entry, Kind, Node};
 
@@ -19,20 +19,24 @@ pub struct Found<'t> {
 /// Why a path does not lead to a node.
 #[derive(Clone, Debug)]
 pub enum Missing<'t> {
+    /// The mapping has no such key; the steps from it on.
+    Key { mapping: Found<'t>, steps: Path },
+    /// Nothing stands where the steps go on: a null that a mapping could replace.
+    Empty { node: Found<'t>, steps: Path },
     /// The path goes on inside an alias, that is, at another place.
     Alias { node: Found<'t> },
-    /// A mapping has no such key, a list no such item, or a scalar no inside.
+    /// A list has no such item, or a scalar no inside.
     Nothing,
 }
 
 /// Follows `path` from `root`.
 pub fn resolve<'t>(root: &'t Node, path: &[Step]) -> Result<Found<'t>, Missing<'t>> {
     let mut found = Found { node: root, route: Vec::new(), around: Vec::new() };
-    for step in path {
+    for (at, step) in path.iter().enumerate() {
         let next = match (&found.node.kind, step) {
             (Kind::Mapping { entries, .. }, Step::Key(key)) => match last_entry(entries, key) {
                 Some(index) => (index, &entries[index].value),
-                None => return Err(Missing::Nothing),
+                None => return Err(Missing::Key { mapping: found, steps: path[at..].to_vec() }),
             },
             (Kind::Mapping { entries, .. }, Step::Index(index)) => match entries.get(*index) {
                 Some(entry) => (*index, &entry.value),
@@ -43,6 +47,9 @@ pub fn resolve<'t>(root: &'t Node, path: &[Step]) -> Result<Found<'t>, Missing<'
                 None => return Err(Missing::Nothing),
             },
             (Kind::Alias(_), _) => return Err(Missing::Alias { node: found }),
+            (Kind::Scalar(_), Step::Key(_)) if found.node.is_empty() => {
+                return Err(Missing::Empty { node: found, steps: path[at..].to_vec() });
+            }
             _ => return Err(Missing::Nothing),
         };
         found.around.push(found.node);
@@ -55,6 +62,15 @@ pub fn resolve<'t>(root: &'t Node, path: &[Step]) -> Result<Found<'t>, Missing<'
 /// The entry of a key; of several the last one, which most tools keep.
 pub fn last_entry(entries: &[Entry], key: &str) -> Option<usize> {
     entries.iter().rposition(|entry| entry.key.scalar().is_some_and(|scalar| scalar.text == key))
+}
+
+/// The node at a route.
+pub fn at_route<'t>(root: &'t Node, route: &[usize]) -> Option<&'t Node> {
+    route.iter().try_fold(root, |node, &index| match &node.kind {
+        Kind::Sequence { items, .. } => items.get(index),
+        Kind::Mapping { entries, .. } => entries.get(index).map(|entry| &entry.value),
+        _ => None,
+    })
 }
 
 /// The node at a route, to be changed.
@@ -70,5 +86,20 @@ impl<'t> Found<'t> {
     /// The collection that holds the node; `None` for the root.
     pub fn parent(&self) -> Option<&'t Node> {
         self.around.last().copied()
+    }
+
+    /// The collection that holds the node, found in its turn.
+    pub fn holder(&self) -> Option<Found<'t>> {
+        let (&node, around) = self.around.split_last()?;
+        let (_, route) = self.route.split_last()?;
+        Some(Found { node, route: route.to_vec(), around: around.to_vec() })
+    }
+
+    /// The entry whose value the node is.
+    pub fn entry(&self) -> Option<&'t Entry> {
+        match (&self.parent()?.kind, self.route.last()) {
+            (Kind::Mapping { entries, .. }, Some(&index)) => entries.get(index),
+            _ => None,
+        }
     }
 }

@@ -5,12 +5,12 @@
 //! things alone: where an error is, and whether a `{` opens a flow mapping or its first key. Everything
 //! else follows from the order of the events, because between two tokens stand only blanks and comments.
 
+mod checks;
 mod copy;
 mod cursor;
+mod errors;
 #[cfg(test)]
 mod tests;
-
-use std::collections::{HashMap, HashSet};
 
 use yaml_rust2::Event;
 use yaml_rust2::parser::Parser;
@@ -19,9 +19,10 @@ use yaml_rust2::scanner::{Marker, ScanError, TScalarStyle};
 use crate::text::{Code, Diagnostic, Span};
 
 use super::tree::{Entry, Kind, Node, Scalar, Style, Tree};
-use super::value::{Version, type_of};
+use checks::{duplicate_keys, expands_too_far};
 use copy::Copy;
 use cursor::{Cursor, Lost, line_end};
+use errors::{code_of, leading_tab, line_content};
 
 /// The largest front matter that is read, in bytes.
 pub const MAX_SIZE: usize = 1 << 20;
@@ -59,8 +60,7 @@ pub fn scan(text: &str, span: Span) -> Tree {
             copy.rebuild();
             continue;
         }
-        reader.cursor.skip();
-        let diagnostic = error.diagnostic(&mut copy, text, span, reader.cursor.at);
+        let diagnostic = error.diagnostic(&mut copy, text, span, reader.next());
         break reader.finish(Some(diagnostic));
     };
     if let Some(nul) = nul {
@@ -161,14 +161,14 @@ impl<'a> Reader<'a> {
     /// Whether anything but comments stands behind the first document: read for its errors and kept.
     fn more_documents(&mut self, parser: &mut Parser<std::str::Chars>) -> Result<(), Error> {
         self.cursor.document_end();
-        let start = self.cursor.at;
+        let (start, end) = (self.cursor.at, self.cursor.end());
         let mut more = false;
         loop {
             match parser.next_token()?.0 {
                 Event::StreamEnd if more => {
                     self.diagnostics.push(Diagnostic::new(
                         Code::SeveralDocuments,
-                        Span::new(start, line_end(self.text, start, self.text.len())),
+                        Span::new(start, line_end(self.text, start, end)),
                     ));
                     return Ok(());
                 }
@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
                     Span::empty(self.cursor.place())
                 } else {
                     self.cursor.skip();
-                    let indent = self.indent();
+                    let block = matches!(style, Style::Literal | Style::Folded);
+                    let indent = if block { self.indent() } else { None };
                     self.cursor.scalar(style, &content, indent)?
                 };
                 self.add(Node { span, kind: Kind::Scalar(Scalar { style, text: content }), anchor, tag });
@@ -337,6 +338,14 @@ impl<'a> Reader<'a> {
         Some(line.chars().count())
     }
 
+    /// Where what has not been understood starts. A text at the root may hold a field that its colon was
+    /// not seen of.
+    fn next(&mut self) -> usize {
+        self.cursor.skip();
+        let text = self.root.as_ref().filter(|root| root.scalar().is_some());
+        text.map_or(self.cursor.at, |root| root.span.start)
+    }
+
     fn finish(mut self, error: Option<Diagnostic>) -> Tree {
         // An error leaves collections open: what they hold so far is kept.
         while let Some(open) = self.open.pop() {
@@ -415,6 +424,9 @@ impl Error {
                 (span.start + copy.offset(marker.line(), marker.col()), code, arg)
             }
         };
+        // `a:b` and a field below it are read as one text, up to the field's colon.
+        let glued = code == Code::YamlColon && next < line_content(text, span.start, at);
+        let code = if glued { Code::YamlNoField } else { code };
         let at = match code {
             Code::YamlTab => leading_tab(text, at, span.end).unwrap_or(at),
             // The parser notices a line later that a key has no colon.
@@ -425,54 +437,13 @@ impl Error {
         // An error at the end of all is shown on the last line that holds something.
         let at = at.min(span.start + span.of(text).trim_end().len());
         let end = line_end(text, at, span.end).max(at);
+        let at = if at == end { line_content(text, span.start, at) } else { at };
         let span = Span::new(at, end);
         match arg {
             Some(arg) => Diagnostic::with(code, span, [arg]),
             None => Diagnostic::new(code, span),
         }
     }
-}
-
-/// The code for one of the parser's messages, with the message itself where there is no code for it.
-fn code_of(info: &str) -> (Code, Option<String>) {
-    let code = match info {
-        "while scanning a quoted scalar, found unexpected end of stream"
-        | "while scanning a quoted scalar, found unexpected document indicator"
-        | "invalid indentation in quoted scalar" => Code::YamlQuoteOpen,
-        "invalid trailing content after double-quoted scalar" => Code::YamlAfterQuote,
-        "while parsing a quoted scalar, found unknown escape character"
-        | "while parsing a quoted scalar, did not find expected hexadecimal number"
-        | "while parsing a quoted scalar, found invalid Unicode character escape code" => Code::YamlEscape,
-        "mapping values are not allowed in this context" => Code::YamlColon,
-        "simple key expected" | "simple key expect ':'" => Code::YamlNoField,
-        "while parsing a flow mapping, did not find expected ',' or '}'"
-        | "while parsing a flow sequence, expected ',' or ']'"
-        | "illegal placement of ':' indicator" => Code::YamlFlow,
-        "while parsing node, found unknown anchor" => Code::YamlAlias,
-        "recursion limit exceeded" => Code::YamlTooLarge,
-        "while parsing a block mapping, did not find expected key"
-        | "while parsing a block collection, did not find expected '-' indicator"
-        | "block sequence entries are not allowed in this context"
-        | "wrongly indented line in block scalar"
-        | "did not find expected <document start>" => Code::YamlIndentation,
-        info if info.contains("tab") && !info.contains("tag") => Code::YamlTab,
-        info if info.starts_with("unexpected character") => Code::YamlStart,
-        info => return (Code::YamlSyntax, Some(info.to_owned())),
-    };
-    (code, None)
-}
-
-/// Where the first text of the line stands that `at` lies on.
-fn line_content(text: &str, start: usize, at: usize) -> usize {
-    let line = text[start..at].rfind(['\n', '\r']).map_or(start, |found| start + found + 1);
-    line + text[line..at].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-}
-
-/// The first tab from `at` on with which a line starts: the parser names the scalar in front of it.
-fn leading_tab(text: &str, at: usize, end: usize) -> Option<usize> {
-    let tab = at + text[at..end].find('\t')?;
-    let line = text[..tab].trim_end_matches([' ', '\t']);
-    (tab == at || line.ends_with(['\n', '\r'])).then_some(tab)
 }
 
 fn style_of(style: TScalarStyle) -> Style {
@@ -487,57 +458,4 @@ fn style_of(style: TScalarStyle) -> Style {
 
 fn empty_scalar() -> Kind {
     Kind::Scalar(Scalar { style: Style::Plain, text: String::new() })
-}
-
-/// Warns of every key that stands a second time in its mapping.
-fn duplicate_keys(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
-    match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => {}
-        Kind::Sequence { items, .. } => items.iter().for_each(|item| duplicate_keys(item, diagnostics)),
-        Kind::Mapping { entries, .. } => {
-            let mut seen = HashSet::new();
-            for Entry { key, value, .. } in entries {
-                // `<<` may be repeated: each merges its own mapping. Keys that are no scalars are rare
-                // enough to be compared by nobody.
-                if let Kind::Scalar(scalar) = &key.kind {
-                    let tag = key.tag.as_ref().map(|(tag, _)| tag.as_str());
-                    let kind = type_of(scalar, tag, Version::V1_2);
-                    if scalar.text != "<<" && !seen.insert((kind, scalar.text.as_str())) {
-                        diagnostics.push(Diagnostic::with(Code::DuplicateKey, key.span, [scalar.text.as_str()]));
-                    }
-                }
-                duplicate_keys(value, diagnostics);
-            }
-        }
-    }
-}
-
-/// Whether the tree with its aliases replaced by what they name would be more than [`MAX_EXPANSION`]
-/// times as large, or endless.
-fn expands_too_far(root: &Node) -> bool {
-    fn measure<'t>(node: &'t Node, anchors: &mut HashMap<&'t str, usize>, nodes: &mut usize) -> usize {
-        *nodes += 1;
-        if let Some((name, _)) = &node.anchor {
-            // Until it is measured, an alias of it stands inside it.
-            anchors.insert(name, usize::MAX);
-        }
-        let size = match &node.kind {
-            Kind::Scalar(_) => 1,
-            Kind::Alias(name) => anchors.get(name.as_str()).copied().unwrap_or(1),
-            Kind::Sequence { items, .. } => {
-                items.iter().fold(1, |size: usize, item| size.saturating_add(measure(item, anchors, nodes)))
-            }
-            Kind::Mapping { entries, .. } => entries.iter().fold(1, |size: usize, entry| {
-                let key = measure(&entry.key, anchors, nodes);
-                size.saturating_add(key).saturating_add(measure(&entry.value, anchors, nodes))
-            }),
-        };
-        if let Some((name, _)) = &node.anchor {
-            anchors.insert(name, size);
-        }
-        size
-    }
-    let mut nodes = 0;
-    let size = measure(root, &mut HashMap::new(), &mut nodes);
-    size > nodes.saturating_mul(MAX_EXPANSION)
 }

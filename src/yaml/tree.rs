@@ -92,6 +92,12 @@ impl Node {
         matches!(self.kind, Kind::Sequence { flow: true, .. } | Kind::Mapping { flow: true, .. })
     }
 
+    /// Whether the node is a mapping of one pair in a flow sequence, without braces: `[a: b]`.
+    pub fn is_pair(&self, text: &str) -> bool {
+        matches!(self.kind, Kind::Mapping { flow: true, .. }) && !self.span.of(text).starts_with('{')
+            || matches!(&self.kind, Kind::Mapping { flow: true, entries } if entries.first().is_some_and(|entry| entry.outer().start == self.span.start))
+    }
+
     /// Whether the node is a value that nobody wrote, as behind `key:`.
     pub fn is_empty(&self) -> bool {
         self.span.is_empty()

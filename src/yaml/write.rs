@@ -59,6 +59,16 @@ pub fn spellings(text: &str, old: Old, place: Place) -> Vec<String> {
     spellings
 }
 
+/// Spellings of a text that is new, in the style that its siblings have.
+pub fn fresh(text: &str, style: Style, place: Place) -> Vec<String> {
+    let source = match style {
+        Style::Plain | Style::Single | Style::Double => "",
+        Style::Literal => "|",
+        Style::Folded => ">",
+    };
+    spellings(text, Old { style, source, text: "" }, place)
+}
+
 /// Whether `text` is text to every reader when written plain.
 pub fn is_plain_text(text: &str, place: Place) -> bool {
     plain_holds(text, place) && (place.tagged || is_text_everywhere(text))

@@ -44,7 +44,7 @@ fn apply(front_matter: &str, newline: &str, version: Version, edit: &Edit) -> Re
     Ok(Span::new(span.start, end).of(&new).to_owned())
 }
 
-/// `set PATH VALUE`, `insert PATH INDEX VALUE`, `remove PATH`, `rename PATH KEY`, `move PATH INDEX`; paths
+/// `set PATH VALUE`, `insert PATH INDEX VALUE` (`-` for the end), `remove PATH`, `rename PATH KEY`, `move PATH INDEX`; paths
 /// and values as JSON, without blanks in a path.
 fn parse_edit(line: &str) -> Option<Edit> {
     let (operation, rest) = line.split_once(' ')?;

@@ -1,6 +1,7 @@
 //! The chores that the Makefile calls, in Rust because they need Rust's libraries: a command and its arguments in,
 //! files under `www/` or a table on standard output out, and an exit code that is not 0 where something is wrong.
 
+mod corpus;
 mod size;
 mod toolchain;
 mod wasm;
@@ -12,6 +13,8 @@ const USAGE: &str = "\
 usage: cargo run -p xtask -- COMMAND
 
   wasm     builds the core for the browser into www/src/wasm/
+  corpus DIR...
+           opens, edits and saves every content file under the folders
   clippy   lints the core for the browser
   size     prints what www/dist weighs after brotli and holds it to the budget";
 
@@ -24,6 +27,9 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["wasm"] => wasm::build(&root()),
         ["clippy"] => wasm::clippy(&root()),
+        ["corpus", folders @ ..] if !folders.is_empty() => {
+            corpus::check(&folders.iter().map(Path::new).collect::<Vec<_>>())
+        }
         ["size"] => size::check(&root().join("www/dist/site")),
         _ => Err(USAGE.into()),
     };

@@ -8,8 +8,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cursor::line_end;
-
 pub struct Copy<'a> {
     source: &'a str,
     pub text: Cow<'a, str>,
@@ -19,6 +17,8 @@ pub struct Copy<'a> {
     indented: BTreeMap<usize, usize>,
     /// Tabs in the source that are blanks here.
     tabs: BTreeSet<usize>,
+    /// The line, column and offset last asked for: the next one is mostly a little further on.
+    last: (usize, usize, usize),
 }
 
 impl<'a> Copy<'a> {
@@ -29,6 +29,7 @@ impl<'a> Copy<'a> {
             starts: Vec::new(),
             indented: BTreeMap::new(),
             tabs: BTreeSet::new(),
+            last: (usize::MAX, 0, 0),
         }
     }
 
@@ -37,9 +38,18 @@ impl<'a> Copy<'a> {
         let index = line.saturating_sub(1);
         let Some(&start) = self.starts().get(index) else { return self.source.len() };
         let column = column.saturating_sub(self.indented.get(&index).copied().unwrap_or(0));
-        let end = line_end(self.source, start, self.source.len());
-        let mut characters = self.source[start..end].char_indices().map(|(at, _)| start + at);
-        characters.nth(column).unwrap_or(end)
+        let (passed, from) = match self.last {
+            (line, passed, from) if line == index && passed <= column => (passed, from),
+            _ => (0, start),
+        };
+        let rest = self.source[from..].char_indices().take_while(|(_, c)| !matches!(c, '\n' | '\r'));
+        let (mut seen, mut at) = (passed, from);
+        for (offset, c) in rest.take(column - passed) {
+            seen += 1;
+            at = from + offset + c.len_utf8();
+        }
+        self.last = (index, seen, at);
+        at
     }
 
     /// Indents the lines on which the source from `from` (a quote) to `to` goes on.
@@ -88,6 +98,7 @@ impl<'a> Copy<'a> {
             text.push_str(&self.source[from..end]);
         }
         self.text = Cow::Owned(text);
+        self.last = (usize::MAX, 0, 0);
     }
 
     /// Indents a line deeper than any block structure before it; whether that is new.

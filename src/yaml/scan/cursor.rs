@@ -27,6 +27,11 @@ impl<'a> Cursor<'a> {
         &self.text[self.at..self.end]
     }
 
+    /// The end of what there is to read.
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
     pub fn peek(&self) -> Option<u8> {
         self.text.as_bytes()[..self.end].get(self.at).copied()
     }

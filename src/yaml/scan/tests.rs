@@ -155,6 +155,11 @@ fn errors_keep_what_stands_before() {
     check_error("a: 1\nb\nc: 2\n", Code::YamlNoField, "b");
     check_error("a: [b, c\nd: e\n", Code::YamlFlow, ": e");
     check_error("a:\n  - b\n c: d\n", Code::YamlIndentation, "c: d");
+    check_error("a: - b\n", Code::YamlStart, "- b");
+    check_error("a: & b\n", Code::YamlStart, "& b");
+    check_error("a: !x!y z\n", Code::YamlStart, "!x!y z");
+    check_error("a:b\nc: d\n", Code::YamlNoField, "a:b");
+    check_error("z: 1\na: {b: c\n", Code::YamlFlow, "a: {b: c");
     check_error("a: b\0c\n", Code::YamlCharacter, "\0");
 }
 

@@ -10,7 +10,8 @@ type Actions = Page["actions"];
 export function bar(state: State, actions: Actions): TemplateResult {
   const { t, name, dirty, saved, busy, inPlace, theme } = state;
   const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl+";
-  const status = busy ? t(`app.${busy}`) : dirty ? t("app.unsaved") : saved ? savedWords(t, saved) : "";
+  const settled = saved ? savedWords(t, saved) : dirty ? t("app.unsaved") : "";
+  const status = busy ? t(`app.${busy}`) : settled;
   const save = t(inPlace ? "app.save" : "app.copy");
   return html`
     <div class="mark">${markIcon}</div>

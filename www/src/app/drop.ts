@@ -14,7 +14,7 @@ export function acceptDrops(drop: Drop): void {
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
     clearTimeout(gone);
-    gone = setTimeout(() => drop.over(false), 300);
+    gone = setTimeout(() => drop.over(false), 600);
     drop.over(true);
   };
   const take = (event: DragEvent) => {

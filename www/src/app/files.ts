@@ -25,7 +25,10 @@ export class FileRefused extends Error {
   }
 }
 
-/** In bytes. Beyond it, typing is no longer immediate; an article of 1 MB is a long book. */
+/**
+ * In bytes. An article of 1 MB is a long book; at 10 MB opening holds the page up for about a second, and beyond it
+ * the page would seem to have stopped.
+ */
 export const most = 10 * 1024 * 1024;
 
 const types = { "text/markdown": [".md", ".markdown", ".mkd", ".mdx", ".qmd"], "text/plain": [".txt"] } as const;

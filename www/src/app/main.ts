@@ -1,8 +1,8 @@
 /** Starts the editor page with the sample of the person's language. */
 
 import "../define";
+import type { MastheadEditor } from "../index";
 import { tokens } from "../look/tokens";
-import type { Editor } from "./editor";
 import { Page } from "./page";
 import { preferredLang } from "./preferences";
 import french from "./samples/communique.md?raw";
@@ -12,7 +12,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...(tokens.styleS
 
 const lang = preferredLang();
 const sample = lang === "fr" ? { name: "communique.md", text: french } : { name: "press-release.md", text: english };
-new Page({ editor: place<Editor>("editor"), bar: place("bar"), notices: place("notices") }, lang, {
+new Page({ editor: place<MastheadEditor>("editor"), bar: place("bar"), notices: place("notices") }, lang, {
   ...sample,
   handle: null,
   written: 0,

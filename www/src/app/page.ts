@@ -1,18 +1,17 @@
 /** The editor page: one open file, and what can be done with it. */
 
 import { render } from "lit";
+import type { MastheadEditor } from "../index";
 import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
-import { changedLines } from "./changed";
 import { acceptDrops } from "./drop";
-import type { Editor } from "./editor";
 import { changedOutside, download, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
 import { preferredTheme, remember, themes } from "./preferences";
 import { type Notice, type State, savedWords } from "./state";
 
 export interface Places {
-  readonly editor: Editor;
+  readonly editor: MastheadEditor;
   readonly bar: HTMLElement;
   readonly notices: HTMLElement;
 }
@@ -42,8 +41,6 @@ export class Page {
   /** Work that other files were opened over, the latest last: kept until it is gone back to or given up. */
   #left: Left[] = [];
   #refusal: Refusal | null = null;
-  /** The text has changes that the element does not know of: it was given to it with them. */
-  #givenDirty = false;
   #state: State;
 
   constructor(places: Places, lang: Lang, first: OpenFile) {
@@ -70,7 +67,6 @@ export class Page {
       event.preventDefault();
       void this.save();
     });
-    editor.addEventListener("masthead-error", () => this.#refuse({ key: "app.no-core", args: [] }));
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
@@ -86,7 +82,7 @@ export class Page {
     copy: () => void this.copy(),
     dismiss: () => {
       this.#refusal = null;
-      this.#set({});
+      this.#set({ said: "" });
       this.#places.editor.focus();
     },
     lang: () => {
@@ -119,7 +115,7 @@ export class Page {
       }
       const text = this.#places.editor.value;
       const written = await write(handle, text);
-      this.#written(text, { ...this.#file, text, written }, false);
+      await this.#written(text, { ...this.#file, text, written }, false);
     });
   }
 
@@ -134,7 +130,7 @@ export class Page {
       const copied = this.#file.handle
         ? this.#file
         : { name: handle?.name ?? this.#file.name, text, handle: handle ?? null, written };
-      this.#written(text, copied, true);
+      await this.#written(text, copied, true);
     });
   }
 
@@ -143,16 +139,21 @@ export class Page {
     const { editor } = this.#places;
     if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value });
     this.#file = file;
-    this.#givenDirty = text !== file.text;
-    editor.path = file.name;
-    editor.value = text;
+    editor.load(file.text, file.name);
+    if (text !== file.text) editor.value = text;
     this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
   }
 
-  #written(text: string, file: OpenFile, copy: boolean): void {
-    const saved = { lines: changedLines(this.#file.text, text), copy };
+  async #written(text: string, file: OpenFile, copy: boolean): Promise<void> {
+    const before = this.#file.text;
     this.#file = file;
-    this.#givenDirty = false;
+    if (file.text === text) this.#places.editor.markSaved(text);
+    // It is saved, whether or not what counts the lines can be loaded.
+    const lines = await import("./changed").then(
+      ({ changedLines }) => changedLines(before, text),
+      () => undefined,
+    );
+    const saved = { lines, copy };
     this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 
@@ -217,7 +218,7 @@ export class Page {
   /** Draws what has changed; the file, the element and the notice speak for themselves. */
   #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over">>): void {
     const { editor } = this.#places;
-    const dirty = editor.dirty || this.#givenDirty;
+    const { dirty } = editor;
     const { name, handle } = this.#file;
     const { t, theme } = { ...this.#state, ...change };
     const state = { ...this.#state, ...change, name, dirty, inPlace: handle !== null, notice: this.#notice(t) };

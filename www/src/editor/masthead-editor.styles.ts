@@ -50,12 +50,30 @@ const layout = css`
     background: var(--mh-raised);
   }
 
+  .reading > iframe {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+  }
+
   .frame[data-preview="only"] .reading {
     border: 0;
   }
 
+  /* A key in the text lays out the text only. */
+  .fields,
+  .surface {
+    contain: layout style;
+  }
+
   .fields:not(:empty) {
     margin-block-end: calc(-1 * var(--mh-4));
+  }
+
+  .fields.raw {
+    margin-block-end: var(--mh-4);
+    border-block-end: 1px solid var(--mh-line);
   }
 
   .raw-title {
@@ -89,7 +107,7 @@ const layout = css`
       display: none;
     }
 
-    .preview-toggle {
+    .tool.preview-toggle {
       display: none;
     }
   }

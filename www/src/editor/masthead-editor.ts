@@ -4,25 +4,25 @@
 
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Core, CoreStopped, type Doc, loadCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import { Form, type FormHost, type Operation } from "../form/form";
 import { formStyles } from "../form/form.styles";
 import { tokens } from "../look/tokens";
 import { type Lang, langOf, type Translate, translate } from "../messages";
-import { Preview, type PreviewHost, type Theme } from "../preview/preview";
+import type { PreviewHost, Theme } from "../preview/preview";
 import { type HostDoc, Session, type Update } from "../session";
 import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
-import { bold, heading, italic, link, list, numbers, quote } from "../write/commands";
-import type { Part } from "../write/projection";
-import { Surface } from "../write/surface";
+import type { Surface } from "../write/surface";
 import { type Counts, counts } from "./counts";
-import { headOf } from "./head";
+import { FormElement } from "./form-element";
 import { styles } from "./masthead-editor.styles";
 import { PlainText } from "./plain";
+import { Reading } from "./reading";
 import { shortcuts } from "./shortcuts";
 import { problemList, type StatusState, status } from "./status";
+import { Surfaces, type SurfacesHost } from "./surfaces";
 import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
 
 /** What the host does for files that the text names. */
@@ -38,10 +38,8 @@ const COMPACT = 480;
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
 
-const COMMANDS = { bold, heading, italic, link, list, numbers, quote } as const;
-
-/** What the core does to front matter today. */
-const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(["set"]);
+/** What the core can do to front matter. */
+const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
 
 /**
  * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
@@ -62,20 +60,16 @@ const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(["set"]);
  * @csspart preview - The article as its readers will see it.
  * @csspart status - The line at the foot.
  */
-export class MastheadEditor extends LitElement {
-  static readonly formAssociated = true;
-
+export class MastheadEditor extends FormElement {
   static override readonly styles = [tokens, ...formStyles, styles];
 
   static override readonly properties = {
+    ...FormElement.properties,
     mode: { reflect: true },
     preview: { reflect: true },
     theme: { reflect: true },
     dialect: {},
     path: {},
-    name: { reflect: true },
-    required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
     assets: { attribute: false },
     extensions: { attribute: false },
@@ -91,10 +85,6 @@ export class MastheadEditor extends LitElement {
   declare dialect: Dialect | undefined;
   /** The file's path in its site. A value set after another path is another file: its history starts anew. */
   declare path: string;
-  /** The name of the field in its form. */
-  declare name: string;
-  declare required: boolean;
-  declare disabled: boolean;
   declare readonly: boolean;
   /** What the host does for files that the text names. */
   declare assets: Assets | undefined;
@@ -104,7 +94,6 @@ export class MastheadEditor extends LitElement {
   /** Resolves when the editor can be used; rejects when it cannot run here. */
   readonly ready: Promise<void>;
 
-  readonly #internals = this.attachInternals();
   readonly #ready = Promise.withResolvers<void>();
   #core: Core | null = null;
   #session: Session | null = null;
@@ -115,19 +104,17 @@ export class MastheadEditor extends LitElement {
   /** The path with which the value came. */
   #openPath: string | null = null;
   readonly #form: Form;
-  readonly #surfaces = new Map<Part, Surface>();
-  #preview: Preview | null = null;
+  readonly #surfaces = new Surfaces(this.#surfacesHost());
+  readonly #reading = new Reading(this.#previewHost(), () => this.requestUpdate());
   #stopRecovered: (() => void) | null = null;
   #width = Number.POSITIVE_INFINITY;
   #pane: "edit" | "preview" = "edit";
-  #fieldsetDisabled = false;
   #editingFrontMatter = false;
   #editedSinceFocus = false;
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
   #resting: ReturnType<typeof setTimeout> | undefined;
-  #isDrawing = false;
   #shown = { dirty: false, canUndo: false, canRedo: false };
   readonly #resize =
     typeof ResizeObserver === "undefined"
@@ -140,20 +127,12 @@ export class MastheadEditor extends LitElement {
     this.preview = "side";
     this.theme = "auto";
     this.path = "";
-    this.name = "";
-    this.required = false;
-    this.disabled = false;
     this.readonly = false;
     this.extensions = [];
     this.ready = this.#ready.promise;
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
     this.#form = new Form(this.#formHost());
-    this.#internals.role = "group";
-    this.addEventListener("click", (event) => {
-      // A click on the label comes as one on the element itself.
-      if (event.composedPath()[0] === this) this.focus();
-    });
     this.addEventListener("focusout", () => this.#left());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
@@ -174,10 +153,21 @@ export class MastheadEditor extends LitElement {
     const text = String(value ?? "");
     const other = this.#openPath !== null && this.#openPath !== this.path;
     this.#openPath = this.path;
+    if (this.#session && !other) this.#session.setValue(text);
+    else this.#begin(text);
+  }
+
+  /** Opens a file: its history starts here, and its text counts as saved. */
+  load(value: string, path = this.path): void {
+    this.path = path;
+    this.#openPath = path;
+    this.#begin(value);
+  }
+
+  #begin(text: string): void {
+    if (this.#session) this.#open(text);
+    else this.#waiting = text;
     if (this.#plain) this.#plain = new PlainText(text);
-    else if (!this.#session) this.#waiting = text;
-    else if (other) this.#open(text);
-    else this.#session.setValue(text);
     this.requestUpdate();
   }
 
@@ -193,7 +183,7 @@ export class MastheadEditor extends LitElement {
 
   /** The document in the preview's frame. */
   get previewDocument(): Document | null {
-    return this.#preview?.document ?? null;
+    return this.#reading.document;
   }
 
   /** Whether the text differs from the one that was saved, or set first. */
@@ -235,68 +225,12 @@ export class MastheadEditor extends LitElement {
     else this.#surface?.view.focus();
   }
 
-  // The form that the element stands in.
-
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
+  protected get resetValue(): string {
+    return this.#session?.markedText ?? this.#waiting;
   }
 
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    this.#validate();
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    this.#validate();
-    return this.#internals.reportValidity();
-  }
-
-  formAssociatedCallback(form: HTMLFormElement | null): void {
-    // The text is asked for when the form is sent: handing over a megabyte at each key would be felt.
-    this.#sending?.removeEventListener("formdata", this.#send);
-    this.#sending = form;
-    form?.addEventListener("formdata", this.#send);
-  }
-
-  formDisabledCallback(disabled: boolean): void {
-    this.#fieldsetDisabled = disabled;
-    this.requestUpdate();
-  }
-
-  formResetCallback(): void {
-    this.value = this.#session?.markedText ?? this.#waiting;
-  }
-
-  formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === "string") this.value = state;
-  }
-
-  #sending: HTMLFormElement | null = null;
-
-  readonly #send = ({ formData }: FormDataEvent) => {
-    if (this.name !== "" && !this.#isDisabled) formData.append(this.name, this.value);
-  };
-
-  #validate(): void {
-    const missing = this.required && this.value.trim() === "";
-    const anchor = this.renderRoot.querySelector<HTMLElement>(".column") ?? undefined;
-    this.#internals.setValidity(
-      missing ? { valueMissing: true } : {},
-      missing ? this.#t("editor.required") : "",
-      anchor,
-    );
+  protected get missingMessage(): string {
+    return this.#t("editor.required");
   }
 
   // Life.
@@ -345,7 +279,7 @@ export class MastheadEditor extends LitElement {
   /** Opens a file: its history starts here. */
   #open(text: string): void {
     const doc = this.#openDoc(text);
-    this.#closeSurfaces();
+    this.#surfaces.closeAll();
     this.#session?.doc.free();
     const session = new Session(doc);
     session.listen((update) => this.#changed(update));
@@ -355,8 +289,8 @@ export class MastheadEditor extends LitElement {
     this.#editingFrontMatter = false;
     this.#isListOpen = false;
     this.#form.reset();
-    this.#attach();
-    this.#settle();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
   }
 
@@ -369,9 +303,8 @@ export class MastheadEditor extends LitElement {
   /** Out of the page: gives back what the core and the views hold. The text and its history stay. */
   #rest(): void {
     clearTimeout(this.#resting);
-    this.#closeSurfaces();
-    this.#preview?.dispose();
-    this.#preview = null;
+    this.#surfaces.closeAll();
+    this.#reading.hide({ detach: true });
     this.#stopRecovered?.();
     this.#stopRecovered = null;
     this.#session?.doc.free();
@@ -390,9 +323,8 @@ export class MastheadEditor extends LitElement {
 
   /** Shows the plain text in place of the editor. */
   #fail(error: unknown, text = this.#waiting): void {
-    this.#closeSurfaces();
-    this.#preview?.dispose();
-    this.#preview = null;
+    this.#surfaces.closeAll();
+    this.#reading.hide({ detach: false });
     this.#session = null;
     this.#plain = new PlainText(text);
     this.#waiting = text;
@@ -409,14 +341,11 @@ export class MastheadEditor extends LitElement {
     if (!session) return;
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
-    if (frontMatterChanged) {
-      this.#preview?.setHead(headOf(session.doc.frontMatter));
-      this.requestUpdate();
-    }
+    if (frontMatterChanged) this.requestUpdate();
+    this.#reading.update(frontMatterChanged);
     const shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
     const { dirty, canUndo, canRedo } = this.#shown;
     if (shown.dirty !== dirty || shown.canUndo !== canUndo || shown.canRedo !== canRedo) this.requestUpdate();
-    this.#drawMore();
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle(), REST);
     if (userEvent === undefined) return;
@@ -429,24 +358,11 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text().toString());
-    this.#internals.setFormValue(null, session.text);
-    this.#validate();
-    for (const surface of this.#surfaces.values()) this.#showProblems(surface);
+    this.#counts = counts(session.projection("body").text());
+    this.keep();
+    this.validate();
+    this.#surfaces.showProblems(this.#diagnostics, session);
     this.requestUpdate();
-  }
-
-  #showProblems(surface: Surface): void {
-    const session = this.#session;
-    if (!session) return;
-    surface.setProblems(
-      this.#diagnostics.flatMap((diagnostic) => {
-        const from = session.toPart(surface.part, diagnostic.from);
-        const to = session.toPart(surface.part, diagnostic.to);
-        const { severity } = diagnostic;
-        return from === null ? [] : [{ from, to: to ?? from, severity, sentence: this.#t.reason(diagnostic) }];
-      }),
-    );
   }
 
   #left(): void {
@@ -476,17 +392,13 @@ export class MastheadEditor extends LitElement {
     return langOf(this.lang || this.closest("[lang]")?.getAttribute("lang"));
   }
 
-  get #isDisabled(): boolean {
-    return this.disabled || this.#fieldsetDisabled;
-  }
-
   get #isReadonly(): boolean {
-    return this.readonly || this.#isDisabled;
+    return this.readonly || this.isDisabled;
   }
 
   /** The surface that is written on. */
   get #surface(): Surface | null {
-    return this.#surfaces.get(this.mode === "source" ? "file" : "body") ?? null;
+    return this.#surfaces.get(this.mode === "source" ? "file" : "body");
   }
 
   #formHost(): FormHost {
@@ -529,7 +441,7 @@ export class MastheadEditor extends LitElement {
     return this.#session.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) });
   }
 
-  #previewHost(): PreviewHost {
+  #previewHost(): Omit<PreviewHost, "redraw"> {
     const editor = this;
     return {
       get t() {
@@ -537,71 +449,34 @@ export class MastheadEditor extends LitElement {
       },
       openLink: (href) => void window.open(href, "_blank", "noopener"),
       resolve: (path) => editor.assets?.resolve?.(path) ?? null,
-      redraw: () => editor.#attach(),
     };
   }
 
-  /** Draws the body into the preview, as soon as its frame is there. */
-  #attach(): void {
-    const preview = this.#preview;
-    const session = this.#session;
-    if (!preview || !session) return;
-    preview.setHead(headOf(session.doc.frontMatter));
-    void preview.target().then(({ root, fragment }) => {
-      if (preview !== this.#preview || session !== this.#session || this.#isResting) return;
-      root.replaceChildren();
-      session.doc.attach(root, fragment);
-      this.#drawMore();
-    });
-  }
-
-  /** Draws the rest of a long body while nothing else is to be done. */
-  #drawMore(): void {
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    const step = (remaining: () => number) => {
-      this.#isDrawing = false;
-      if (this.#preview && !this.#isResting && this.#session?.doc.drawMore(remaining)) this.#drawMore();
+  #surfacesHost(): SurfacesHost {
+    const editor = this;
+    return {
+      get renderRoot() {
+        return editor.renderRoot;
+      },
+      get t() {
+        return editor.#t;
+      },
+      get isReadonly() {
+        return editor.#isReadonly;
+      },
+      get extensions() {
+        return editor.extensions;
+      },
     };
-    if (typeof requestIdleCallback === "function")
-      requestIdleCallback((deadline) => step(() => deadline.timeRemaining()));
-    else {
-      const end = performance.now() + 8;
-      setTimeout(() => step(() => end - performance.now()));
-    }
-  }
-
-  #closeSurfaces(): void {
-    for (const surface of this.#surfaces.values()) surface.destroy();
-    this.#surfaces.clear();
-  }
-
-  /** The surface of a part; made when it is first shown. */
-  #surfaceOf(part: Part, session: Session): Surface {
-    const known = this.#surfaces.get(part);
-    if (known) return known;
-    const surface = new Surface({
-      projection: session.projection(part),
-      root: this.renderRoot as ShadowRoot,
-      t: this.#t,
-      readonly: this.#isReadonly,
-      extensions: this.extensions,
-    });
-    this.#surfaces.set(part, surface);
-    this.#showProblems(surface);
-    return surface;
-  }
-
-  #closeSurface(part: Part): void {
-    this.#surfaces.get(part)?.destroy();
-    this.#surfaces.delete(part);
   }
 
   #setMode(mode: Mode): void {
     const session = this.#session;
     const surface = this.#surface;
     if (mode === this.mode || !session) return;
-    const at = surface && session.toFile(surface.part, surface.view.state.selection.main.head);
+    const head = surface?.view.state.selection.main.head ?? 0;
+    // Where nobody has been yet, the other surface starts at its top as well.
+    const at = surface === null || head === 0 ? null : session.toFile(surface.part, head);
     this.mode = mode;
     void this.updateComplete.then(() => {
       if (at === null) return;
@@ -621,17 +496,8 @@ export class MastheadEditor extends LitElement {
     const session = this.#session;
     if (!session) return;
     this.#pane = "edit";
-    const parts: Part[] = this.mode === "source" ? ["file"] : ["body", "frontMatter"];
-    for (const part of parts) {
-      const surface = this.#surfaces.get(part);
-      const start = surface && session.toPart(part, from);
-      if (surface && typeof start === "number") {
-        surface.select(start, session.toPart(part, to) ?? start);
-        this.requestUpdate();
-        return;
-      }
-    }
-    this.#showSource(from);
+    this.requestUpdate();
+    if (!this.#surfaces.select(session, from, to)) this.#showSource(from);
   }
 
   #lineOf(at: number): number {
@@ -665,10 +531,11 @@ export class MastheadEditor extends LitElement {
     this[step]();
   }
 
-  #format(format: Format): void {
+  async #format(format: Format): Promise<void> {
+    const { commands } = await import("../write/markup");
     const view = this.#surface?.view;
     if (!view || this.#isReadonly) return;
-    COMMANDS[format](view);
+    commands[format](view);
     view.focus();
   }
 
@@ -682,27 +549,18 @@ export class MastheadEditor extends LitElement {
         const former = session.doc;
         session.reopen(this.#openDoc(session.text));
         former.free();
-        this.#attach();
+        this.#reading.redraw();
         this.#settle();
       }
+      if (changed.has("lang")) this.#surfaces.setWords(session);
     }
-    for (const surface of this.#surfaces.values()) {
-      if (changed.has("lang")) surface.setWords(this.#t);
-      if (changed.has("readonly") || changed.has("disabled")) surface.setReadonly(this.#isReadonly);
-      if (changed.has("extensions")) surface.setExtensions(this.extensions);
-      if (changed.has("lang")) this.#showProblems(surface);
-    }
-    if (this.preview === "off" || this.#plain) {
-      this.#preview?.dispose();
-      this.#preview = null;
-      if (!this.#isResting) session?.doc.detach();
-    } else if (session && !this.#isResting && !this.#preview) {
-      this.#preview = new Preview(this.#previewHost());
-      this.#preview.setTheme(this.theme);
-      this.#attach();
-    }
-    if (changed.has("theme")) this.#preview?.setTheme(this.theme);
-    if (changed.has("lang")) this.#preview?.setLang(this.#t);
+    if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("extensions")) this.#surfaces.setExtensions();
+    if (changed.has("theme")) this.#reading.setTheme(this.theme);
+    if (changed.has("lang")) this.#reading.setLang(this.#t);
+    if (!session || this.#isResting) return;
+    if (this.preview === "off") this.#reading.hide({ detach: true });
+    else void this.#reading.show(session);
   }
 
   protected override updated(): void {
@@ -717,6 +575,7 @@ export class MastheadEditor extends LitElement {
     if (!session)
       return html`<div class="frame loading" lang=${t.lang}><p role="status">${t("editor.loading")}</p></div>`;
     const { preview, mode } = this;
+    const reading = this.#reading.element;
     return html`<div
       class="frame"
       lang=${t.lang}
@@ -730,7 +589,7 @@ export class MastheadEditor extends LitElement {
       ${toolbar(
         { t, mode, preview, pane: this.#pane, readonly: this.#isReadonly, ...this.#shown },
         {
-          format: (format) => this.#format(format),
+          format: (format) => void this.#format(format),
           undo: () => this.#takeBack("undo"),
           redo: () => this.#takeBack("redo"),
           setMode: (chosen) => this.#setMode(chosen),
@@ -746,7 +605,7 @@ export class MastheadEditor extends LitElement {
       )}
       <div class="panes">
         ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
-        ${this.#preview ? html`<div class="reading" part="preview">${this.#preview.element}</div>` : nothing}
+        ${reading ? html`<div class="reading" part="preview">${reading}</div>` : nothing}
       </div>
       ${this.#renderStatus(session)} ${shortcuts(t)}
     </div>`;
@@ -754,13 +613,12 @@ export class MastheadEditor extends LitElement {
 
   #renderColumn(session: Session): TemplateResult {
     if (this.mode === "source") {
-      this.#closeSurface("body");
-      this.#closeSurface("frontMatter");
-      return html`<div class="surface" part="editor">${this.#surfaceOf("file", session).view.dom}</div>`;
+      this.#surfaces.close("body", "frontMatter");
+      return html`<div class="surface" part="editor">${this.#surfaces.of("file", session).view.dom}</div>`;
     }
-    this.#closeSurface("file");
+    this.#surfaces.close("file");
     return html`${this.#renderFrontMatter(session)}
-      <div class="surface" part="editor">${this.#surfaceOf("body", session).view.dom}</div>`;
+      <div class="surface" part="editor">${this.#surfaces.of("body", session).view.dom}</div>`;
   }
 
   /** The form; where the front matter has an error, its text, until it is sound again and left. */
@@ -770,13 +628,13 @@ export class MastheadEditor extends LitElement {
     const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
     this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
     if (!this.#editingFrontMatter) {
-      this.#closeSurface("frontMatter");
+      this.#surfaces.close("frontMatter");
       return html`<div class="fields" part="form">${this.#form.render()}</div>`;
     }
     const t = this.#t;
     return html`<div class="fields raw" part="form" @focusout=${() => queueMicrotask(() => this.requestUpdate())}>
       <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
-      ${this.#surfaceOf("frontMatter", session).view.dom}
+      ${this.#surfaces.of("frontMatter", session).view.dom}
     </div>`;
   }
 

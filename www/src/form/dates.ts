@@ -93,8 +93,11 @@ export function zoneName({ zone }: Time): string {
   return sign === undefined ? "UTC" : `UTC${sign === "-" ? "−" : "+"}${pad(hours)}:${minutes}`;
 }
 
-/** The moment in words, as the language writes it, in its own zone: “mardi 14 septembre 2021 à 17:04”. */
-export function momentWords(moment: Moment, lang: string): string {
+/**
+ * The moment in words, as the language writes it, in its own zone: “mardi 14 septembre 2021 à 17:04”, or where there
+ * is little room “14 sept. 2021, 17:04”.
+ */
+export function momentWords(moment: Moment, lang: string, length: "full" | "medium" = "full"): string {
   const { year, month, day, time } = moment;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
@@ -102,7 +105,7 @@ export function momentWords(moment: Moment, lang: string): string {
   const seconds = time && hasSeconds(time);
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
     timeZone: "UTC",
-    dateStyle: "full",
+    dateStyle: length,
     ...(time && { timeStyle: seconds ? "medium" : "short" }),
   }).format(date);
 }

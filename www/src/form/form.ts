@@ -10,10 +10,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
-import type { Diagnostic, Edit, Entry, Field, FrontMatter, Json, Node, Path } from "../wire";
+import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path } from "../wire";
 import { drawField } from "./field";
 import type { FormHost, Operation } from "./host";
-import { type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
+import { fits, type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
 import { Stamps } from "./stamps";
 import { type Say, State } from "./state";
 import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
@@ -31,6 +31,7 @@ export class Form implements Pane {
   readonly host: FormHost;
   state: State;
   #stamps = new Stamps();
+  #isCompact: boolean | undefined;
   /** What the state's version is counted with: all else that is drawn and is no value. */
   #circumstances = "";
   readonly #prefix: string;
@@ -86,7 +87,21 @@ export class Form implements Pane {
   }
 
   field(place: Place): TemplateResult {
-    return drawField(this, place);
+    return drawField(this, this.steady(place));
+  }
+
+  steady(place: Place): Place {
+    const { id, node, field } = place;
+    const isText = (kind: FieldKind | undefined) => kind === "text" || kind === "multiline";
+    const isSeveral = node.kind === "scalar" && node.text.trimEnd().includes("\n");
+    // A line cannot show a text of several.
+    const kind = isText(field.kind) && isSeveral ? "multiline" : field.kind;
+    const last = this.state.kindOf(id);
+    // Nothing is replaced under a person's hands, and a line stays one when its text grows.
+    const keeps = this.state.isHeldIn(id) || (isText(last) && isText(kind) && !isSeveral);
+    const steady = last && keeps && fits(last, node) ? last : kind;
+    this.state.setKind(id, steady);
+    return steady === field.kind ? place : { ...place, field: { ...field, kind: steady } };
   }
 
   fields(places: readonly Place[]): TemplateResult {
@@ -221,6 +236,8 @@ export class Form implements Pane {
       .filter((diagnostic) => diagnostic.from >= from && diagnostic.from <= to)
       .map(({ code, args }: Diagnostic) => [code, ...args].join("\0"));
     const now = [lang, readonly, compact, sound, [...operations].join(" "), ...warnings].join("\n");
+    if (compact !== this.#isCompact) this.state.settle();
+    this.#isCompact = compact;
     if (now !== this.#circumstances) this.state.version++;
     this.#circumstances = now;
   }

@@ -65,9 +65,11 @@ export function sourceButton(pane: Pane, place: Place): TemplateResult {
   return html`<button type="button" class="form-link" @click=${open}>${pane.t("form.show-source")}</button>`;
 }
 
-function lockedReason(pane: Pane, place: Place): Reason | undefined {
-  // In a form that is read-only as a whole the reason would be said at each field.
-  return pane.host.readonly ? undefined : place.node.locked;
+function lockedReason(pane: Pane, { node }: Place): Reason | undefined {
+  // In a form that is read-only as a whole the reason would be said at each field; and that a list cannot be
+  // written matters only where there would be buttons to do so: its items have their own controls.
+  const writes = node.kind === "sequence" ? "insert" : node.kind === "mapping" ? "add" : "set";
+  return pane.can(writes) ? node.locked : undefined;
 }
 
 /** The findings about the entry's key or its own value. */

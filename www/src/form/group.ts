@@ -19,7 +19,8 @@ export function mappingField(pane: Pane, place: Place): TemplateResult {
 /** The fields of a mapping. */
 export function mappingBody(pane: Pane, place: Place): TemplateResult {
   const offered = pane.can("add") && !place.node.locked;
-  return pane.fields(placesOf(place, entriesOf(place.node), place.field.fields ?? [], pane.t, offered));
+  const places = placesOf(place, entriesOf(place.node), place.field.fields ?? [], pane.t, offered);
+  return places.length > 0 ? pane.fields(places) : html`<p class="form-hint">${pane.t("form.empty")}</p>`;
 }
 
 export interface Group {

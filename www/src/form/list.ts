@@ -34,6 +34,8 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
   const ids = pane.itemIds(place, items);
   const writable = !pane.host.readonly && !place.node.locked;
   const places = items.map((node, index) => placeOfItem(place, node, index, ids[index] ?? index));
+  const adds = writable && canAdd(pane, place);
+  if (items.length === 0 && !adds) return html`<p class="form-hint">${pane.t("form.empty")}</p>`;
   return html`<div
     class=${`form-list form-list-${place.field.kind}`}
     role="group"
@@ -59,17 +61,16 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
           </li>`,
       )}
     </ol>
-    ${writable && canAdd(pane, place) ? addButton(pane, place, items.length) : nothing}
+    ${adds ? addButton(pane, place, items.length) : nothing}
   </div>`;
 }
 
 function textItem(pane: Pane, list: Place, item: Place): TemplateResult {
-  const { node } = item;
   const label = pane.t("form.item", list.label, index(item) + 1);
-  const several = node.kind === "scalar" && node.text.trimEnd().includes("\n");
+  const { kind } = pane.steady({ ...item, field: { ...item.field, kind: "text" } }).field;
   const keydown = (event: KeyboardEvent) => itemKey(pane, list, item, event);
   return html`<div class="form-item-text" @keydown=${keydown}>
-    ${several ? area(pane, item, { rows: 1, oneLine: false, label }) : line(pane, item, label)} ${notes(pane, item)}
+    ${kind === "multiline" ? area(pane, item, { rows: 1, oneLine: false, label }) : line(pane, item, label)} ${notes(pane, item)}
   </div>`;
 }
 
@@ -217,8 +218,8 @@ function focusItem(control: EventTarget | null, index: number, isNew = false): v
     // A new item is there to be filled in, even where the others start closed.
     if (isNew) item?.querySelector<HTMLElement>(":scope > details:not([open]) > summary")?.click();
     afterDrawing(() => {
-      const control = isNew && item?.querySelector<HTMLElement>("input, textarea");
-      (control || item?.querySelector<HTMLElement>("input, textarea, summary, button"))?.focus();
+      const field = isNew && item?.querySelector<HTMLElement>("input, textarea");
+      (field || item?.querySelector<HTMLElement>("input, textarea, summary, button"))?.focus();
     });
   });
 }

@@ -28,6 +28,8 @@ export interface Pane {
   readonly state: State;
   /** A whole field: label, control, hint, error. */
   field(place: Place): TemplateResult;
+  /** The place with the kind of control that it has had so far, where a change of it would only get in the way. */
+  steady(place: Place): Place;
   /** The fields of a mapping. */
   fields(places: readonly Place[]): TemplateResult;
   /** The numbers that a list's items keep while others come and go. */
@@ -81,14 +83,15 @@ export function placesOf(
     const { key, value } = entry;
     // A key that is written twice is told apart by its place in the mapping.
     const step = seen.get(key) === 1 ? key : index;
-    // A key that is no scalar is nameless in its field.
     const own = fields[index];
-    const field = own && (own.key === key || (own.key === "" && own.kind === "raw")) ? own : byKey.get(key);
+    // A key that is no scalar is nameless in its field, and what it leads to has no control.
+    const isComplex = own?.key === "" && own.kind === "raw" && key !== "";
+    const field = own?.key === key ? own : byKey.get(key);
     return {
       id: idOf(parent.id, step),
       path: [...parent.path, step],
       node: value,
-      field: fitting(field, key, value),
+      field: isComplex ? own : fitting(field, key, value),
       label: labelOf(key, t),
       exists: true,
       entry,
@@ -130,11 +133,13 @@ export function itemsOf(node: Node): readonly Node[] {
 
 /** The field for a value: the one that was made for its key where it fits, else one for what is there. */
 function fitting(field: Field | undefined, key: string, node: Node): Field {
-  if (field && fits(field.kind, node)) return field;
+  // Where other items have something else at the key, there is still a control for what is here.
+  if (field && field.kind !== "raw" && fits(field.kind, node)) return field;
   return { key, kind: kindOf(node), ...(field?.role && { role: field.role }) };
 }
 
-function fits(kind: FieldKind, node: Node): boolean {
+/** Whether a kind of control can show a value. */
+export function fits(kind: FieldKind, node: Node): boolean {
   switch (kind) {
     case "raw":
       return true;

@@ -125,6 +125,6 @@ function isSameHead(a: Node, b: Node): boolean {
   if (a.anchor !== b.anchor || a.tag !== b.tag) return false;
   if (a.locked?.code !== b.locked?.code || a.locked?.args.join() !== b.locked?.args.join()) return false;
   if (a.kind === "scalar" && b.kind === "scalar") return a.text === b.text && a.type === b.type && a.style === b.style;
-  if (a.kind === "alias" && b.kind === "alias") return a.name === b.name;
-  return a.kind === b.kind;
+  // What an alias repeats lies elsewhere and may have changed.
+  return a.kind === b.kind && a.kind !== "alias";
 }

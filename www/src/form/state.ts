@@ -7,6 +7,7 @@
  */
 
 import type { Translate } from "../messages";
+import type { FieldKind } from "../wire";
 
 /** Between the steps of a place's id. */
 export const SEPARATOR = "\0";
@@ -29,11 +30,14 @@ export class State {
   readonly #touches = new Map<string, number>();
   readonly #drafts = new Map<string, Draft>();
   readonly #open = new Map<string, boolean>();
+  readonly #kinds = new Map<string, FieldKind>();
   readonly #items = new Map<string, readonly Item[]>();
   readonly #elements = new Map<string, string>();
   readonly #empty = new Set<string>();
   readonly #prefix: string;
   #held: string | null = null;
+  /** Whether a person has been in a control, or opened or closed a group. */
+  #isUsed = false;
   #next = 0;
 
   /** `prefix` keeps the element ids of two forms on a page apart. */
@@ -51,10 +55,25 @@ export class State {
   /** The control in which a person writes keeps what it shows until it is left. */
   hold(place: string): void {
     this.#held = place;
+    this.#isUsed = true;
   }
 
   isHeld(place: string): boolean {
     return this.#held === place;
+  }
+
+  /** Whether a person writes at a place or in a part of it. */
+  isHeldIn(place: string): boolean {
+    return this.#held === place || (this.#held?.startsWith(place + SEPARATOR) ?? false);
+  }
+
+  /** The kind with which a place was last drawn. */
+  kindOf(place: string): FieldKind | undefined {
+    return this.#kinds.get(place);
+  }
+
+  setKind(place: string, kind: FieldKind): void {
+    this.#kinds.set(place, kind);
   }
 
   /** The control is left: it shows the file's value again. */
@@ -102,9 +121,15 @@ export class State {
   }
 
   setOpen(place: string, open: boolean): void {
+    this.#isUsed = true;
     if (this.#open.get(place) === open) return;
     this.#open.set(place, open);
     this.#touch(place);
+  }
+
+  /** Lets groups open and close anew by the room that there is, as long as nobody has used the form. */
+  settle(): void {
+    if (!this.#isUsed) this.#open.clear();
   }
 
   /** Remembers that a value was nothing before it was written, so that emptying it leaves nothing again. */

@@ -1,14 +1,15 @@
 /** What is in a group, in one line: “Jeanne Exemple, 2 téléphones”. */
 
 import type { Key, Translate } from "../messages";
-import type { Entry, Node } from "../wire";
+import type { Entry, Node, ScalarNode } from "../wire";
+import { momentWords, parseMoment } from "./dates";
 import { labelOf, plain } from "./labels";
 
 /** The line for a value; empty for a scalar that is. */
 export function summaryOf(node: Node, t: Translate): string {
   switch (node.kind) {
     case "scalar":
-      return shortened(node.text);
+      return scalarText(node, t);
     case "alias":
       return `*${node.name}`;
     case "sequence":
@@ -22,9 +23,10 @@ function summaryOfList(items: readonly Node[], t: Translate): string {
   const [only] = items;
   if (!only) return t("form.empty");
   if (items.length === 1) return summaryOf(only, t);
-  const names = items
-    .slice(0, NAMED)
-    .map((item) => (item.kind === "mapping" ? nameOf(item.entries) : summaryOf(item, t)));
+  const names = items.slice(0, NAMED).map((item) => {
+    if (item.kind === "mapping") return nameOf(item.entries, t);
+    return item.kind === "sequence" && item.items.length === 0 ? "" : summaryOf(item, t);
+  });
   const known = names.filter((name) => name !== "");
   const count = t("form.count-items", items.length);
   if (known.length === 0) return count;
@@ -36,7 +38,7 @@ function summaryOfEntries(entries: readonly Entry[], t: Translate): string {
     .filter(({ value }) => value.kind === "sequence" && value.items.length > 0)
     .slice(0, COUNTED)
     .map(({ key, value }) => countOf(key, value.kind === "sequence" ? value.items.length : 0, t));
-  const name = nameOf(entries);
+  const name = nameOf(entries, t);
   const parts = name ? [name, ...counts] : counts;
   return parts.length > 0 ? parts.join(", ") : t("form.empty");
 }
@@ -45,18 +47,22 @@ function summaryOfEntries(entries: readonly Entry[], t: Translate): string {
 const NAMED = 3;
 const COUNTED = 2;
 
-/** What a mapping is called: by the key that names things, else by its first text. */
-function nameOf(entries: readonly Entry[]): string {
-  const texts = entries.flatMap(({ key, value }) =>
-    value.kind === "scalar" && value.text !== "" && value.type !== "boolean"
-      ? [{ key: plain(key), text: value.text }]
-      : [],
+/** What a mapping is called: by the key that names things, else by its first text, else by anything in it. */
+function nameOf(entries: readonly Entry[], t: Translate): string {
+  const scalars = entries.flatMap(({ key, value }) =>
+    value.kind === "scalar" && value.text !== "" && value.type !== "boolean" ? [{ key: plain(key), value }] : [],
   );
-  const named = NAMES.map((name) => texts.find(({ key }) => key === name)).find((found) => found !== undefined);
-  return shortened((named ?? texts[0])?.text ?? "");
+  const named = NAMES.map((name) => scalars.find(({ key }) => key === name)).find((found) => found !== undefined);
+  const found = named ?? scalars.find(({ value }) => value.type === "string") ?? scalars[0];
+  return found ? scalarText(found.value, t) : "";
 }
 
 const NAMES = ["title", "titre", "name", "nom", "label", "libelle", "caption", "legende", "alt", "text", "texte"];
+
+function scalarText({ text, type }: ScalarNode, t: Translate): string {
+  const moment = type === "date" || type === "datetime" ? parseMoment(text) : null;
+  return moment ? momentWords(moment, t.lang, "medium") : shortened(text);
+}
 
 /** One line of a text; of a file's path its name. */
 function shortened(text: string): string {

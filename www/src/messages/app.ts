@@ -5,7 +5,6 @@ import { area } from "./message";
 export const app = area({
   en: {
     product: "Masthead",
-    bar: "File",
     open: "Open",
     save: "Save",
     copy: "Save a copy",
@@ -14,7 +13,6 @@ export const app = area({
     "theme-dark": "Colours: dark",
     "other-lang": "Français",
     unsaved: "Not saved",
-    unchanged: "No changes",
     "saved-lines": { one: "Saved, {0} line changed", other: "Saved, {0} lines changed" },
     "saved-same": "Saved, nothing had changed",
     "saved-many": "Saved",
@@ -39,12 +37,10 @@ export const app = area({
     unwritable: "{0} could not be saved in its place. Your text is still here: save a copy.",
     "changed-outside": "{0} has been changed by another program since it was opened. Saving now would overwrite that.",
     overwrite: "Overwrite",
-    "no-core": "The editor could not be loaded. Check the connection, then load the page again.",
     files: "Markdown files",
   },
   fr: {
     product: "Masthead",
-    bar: "Fichier",
     open: "Ouvrir",
     save: "Enregistrer",
     copy: "Enregistrer une copie",
@@ -53,7 +49,6 @@ export const app = area({
     "theme-dark": "Couleurs : sombres",
     "other-lang": "English",
     unsaved: "Non enregistré",
-    unchanged: "Aucune modification",
     "saved-lines": { one: "Enregistré, {0} ligne modifiée", other: "Enregistré, {0} lignes modifiées" },
     "saved-same": "Enregistré, rien n’avait changé",
     "saved-many": "Enregistré",
@@ -80,7 +75,6 @@ export const app = area({
     "changed-outside":
       "{0} a été modifié par un autre logiciel depuis son ouverture. Enregistrer maintenant écraserait ces modifications.",
     overwrite: "Écraser",
-    "no-core": "L’éditeur n’a pas pu être chargé. Vérifiez la connexion, puis rechargez la page.",
     files: "Fichiers Markdown",
   },
 });

@@ -32,6 +32,7 @@ const page = `<!doctype html>
 export function makeFrame(): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-same-origin");
+  Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
   frame.srcdoc = policy().createHTML(page);
   return frame;
 }

@@ -4,11 +4,11 @@
  * It owns the frame and the head (title, date, lead); the body's blocks are drawn from outside, into `target().root`.
  */
 
-import type { Lang, Translate } from "../messages";
+import type { Translate } from "../messages";
 import { readableDate } from "./date";
 import { listen } from "./events";
 import { documentOf, dress, hears, inherit, makeFrame } from "./frame";
-import { sanitiser } from "./sanitize";
+import { nameBoxes, sanitiser } from "./sanitize";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -112,7 +112,8 @@ export class Preview {
     this.#showHead();
     const clickable = hears(document);
     if (clickable) listen(document, this.#frame, (href) => this.#host.openLink(href));
-    const fragment = await sanitiser(document, { clickable, resolve: (path) => this.#host.resolve(path) });
+    const resolve = (path: string) => this.#host.resolve(path);
+    const fragment = await sanitiser(document, { clickable, resolve, boxName: this.#boxName });
     // It may have been moved on while the sanitiser was on its way.
     if (this.#nodes?.document !== document) return;
     const again = this.#arrived;
@@ -142,12 +143,15 @@ export class Preview {
 
   #showWords(): void {
     if (!this.#nodes) return;
-    const { document, empty } = this.#nodes;
-    document.documentElement.lang = this.#t.lang satisfies Lang;
+    const { document, empty, root } = this.#nodes;
+    document.documentElement.lang = this.#t.lang;
+    nameBoxes(root, { boxName: this.#boxName });
     const [first, second] = empty.children;
     if (first) first.textContent = this.#t("preview.empty");
     if (second) second.textContent = this.#t("preview.empty-hint");
   }
+
+  readonly #boxName = (checked: boolean) => this.#t(checked ? "preview.done" : "preview.to-do");
 
   #showTheme(): void {
     if (!this.#nodes) return;

@@ -9,7 +9,9 @@ import type { Config } from "dompurify";
 import { attributes, elements, unwrapped } from "./allowed";
 import { policy } from "./policy";
 
-export interface Addresses {
+export interface Surroundings {
+  /** What a ticked or empty box of a task list is called for a person who does not see it. */
+  boxName(checked: boolean): string;
   /** The address at which the browser finds what the file calls `path`; `null` where there is nothing to show. */
   resolve(path: string): string | null | Promise<string | null>;
   /** Whether a click is noticed. Where it is not, a followed link would replace the article, so it gets no address. */
@@ -19,12 +21,13 @@ export interface Addresses {
 /** Parses HTML into a fragment that belongs to the document it was made for, and holds nothing but what is allowed. */
 export type Sanitise = (html: string) => DocumentFragment;
 
-export async function sanitiser(document: Document, addresses: Addresses, native = true): Promise<Sanitise> {
+export async function sanitiser(document: Document, around: Surroundings, native = true): Promise<Sanitise> {
   const parse = (native ? byBrowser(document) : null) ?? (await byLibrary(document));
   return (html) => {
     const fragment = parse(html);
     strip(fragment);
-    readdress(fragment, addresses);
+    nameBoxes(fragment, around);
+    readdress(fragment, around);
     return fragment;
   };
 }
@@ -86,7 +89,13 @@ function strip(fragment: DocumentFragment): void {
   }
 }
 
-function readdress(fragment: DocumentFragment, { resolve, clickable }: Addresses): void {
+export function nameBoxes(root: ParentNode, { boxName }: Pick<Surroundings, "boxName">): void {
+  for (const box of root.querySelectorAll("input")) {
+    box.setAttribute("aria-label", boxName(box.hasAttribute("checked")));
+  }
+}
+
+function readdress(fragment: DocumentFragment, { resolve, clickable }: Surroundings): void {
   for (const link of fragment.querySelectorAll("[href]")) {
     const href = link.getAttribute("href") ?? "";
     const inPage = href.startsWith("#");
@@ -97,7 +106,7 @@ function readdress(fragment: DocumentFragment, { resolve, clickable }: Addresses
   }
 }
 
-function place(node: Element, name: string, resolve: Addresses["resolve"]): void {
+function place(node: Element, name: string, resolve: Surroundings["resolve"]): void {
   const written = node.getAttribute(name) ?? "";
   const scheme = schemeOf(written);
   if (scheme === "http:" || scheme === "https:" || (scheme === "data:" && /^data:(image|audio|video)\//i.test(written)))

@@ -71,9 +71,13 @@ export const continueBlock: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly || !main.empty || state.selection.ranges.length > 1 || typed < prefix.all.length) return false;
   if ((bullet === "" && quote === "") || enclosing(state, "FencedCode", main.head, main.head)) return false;
   if (line.length === prefix.all.length) {
+    // A blank line ends it: what follows without one would go on with the last item.
     const left = bullet === "" ? "" : quote;
-    const changes = { from: line.from, to: line.to, insert: left };
-    dispatch(state.update({ changes, selection: { anchor: line.from + left.length }, ...TYPED }));
+    const insert = `${left.trimEnd()}\n${left}`;
+    const changes = { from: line.from, to: line.to, insert };
+    dispatch(
+      state.update({ changes, selection: { anchor: line.from + insert.length }, scrollIntoView: true, ...TYPED }),
+    );
     return true;
   }
   const next = bullet.replace(/\d+/, (number) => String(Number(number) + 1));

@@ -4,12 +4,10 @@
  * What a person does in it goes to the projection, which keeps the history; what happens elsewhere comes back from it.
  */
 
-import { defaultKeymap } from "@codemirror/commands";
 import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Translate } from "../messages";
-import { formattingKeymap } from "./commands";
-import { highlighting, markdown } from "./language";
+import { standardKeys } from "./keys";
 import { type Problem, problems, setProblems } from "./problems";
 import { follow, type Part, type Projection } from "./projection";
 import { themes } from "./theme";
@@ -27,16 +25,15 @@ export interface SurfaceOptions {
 export class Surface {
   readonly view: EditorView;
   readonly part: Part;
-  readonly #projection: Projection;
   readonly #words = new Compartment();
   readonly #readonly = new Compartment();
   readonly #extensions = new Compartment();
   readonly #stop: () => void;
+  #isDestroyed = false;
 
   constructor({ projection, root, t, readonly, extensions }: SurfaceOptions) {
     this.part = projection.part;
-    this.#projection = projection;
-    const language = new Compartment();
+    const markup = new Compartment();
     this.view = new EditorView({
       root,
       state: EditorState.create({
@@ -47,18 +44,14 @@ export class Surface {
           this.#words.of(words(this.part, t)),
           this.#readonly.of(locked(readonly)),
           EditorState.allowMultipleSelections.of(true),
-          keymap.of([
-            ...historyKeys(projection),
-            ...(this.part === "frontMatter" ? [] : formattingKeymap),
-            ...defaultKeymap,
-          ]),
+          markup.of([]),
+          keymap.of(standardKeys),
           historyInput(projection),
-          language.of(this.part === "body" ? markdown : []),
-          highlighting,
           problems,
           drawSelection(),
           highlightSpecialChars(),
           EditorView.lineWrapping,
+          EditorView.scrollMargins.of(() => SCROLL_MARGINS),
           this.part === "file" ? lineNumbers() : [],
           themes[this.part === "body" ? "article" : "plain"],
         ],
@@ -77,7 +70,7 @@ export class Surface {
       const spec = follow(this.view.state, update);
       if (spec !== null) this.view.dispatch({ ...spec, annotations: followed.of(true), filter: false });
     });
-    if (this.part !== "body") void this.#loadYaml(language);
+    void this.#loadMarkup(markup);
   }
 
   /** Puts the caret, or a selection, at a place of the surface's text, and brings it into sight. */
@@ -105,21 +98,25 @@ export class Surface {
     this.view.dispatch({ effects: this.#extensions.reconfigure(extensions) });
   }
 
-  /** Shows the projection's present text: after the surface was taken out of the page. */
   destroy(): void {
+    this.#isDestroyed = true;
     this.#stop();
     this.view.destroy();
   }
 
-  async #loadYaml(language: Compartment): Promise<void> {
-    const { file, frontMatter } = await import("./source");
-    const extension = this.#projection.part === "file" ? file : frontMatter;
-    this.view.dispatch({ effects: language.reconfigure(extension) });
+  /** Colours and formatting come a little later than the text, which can be written in meanwhile. */
+  async #loadMarkup(markup: Compartment): Promise<void> {
+    const { keys, highlighting, language } = await import("./markup");
+    const extension = [this.part === "frontMatter" ? [] : keys, highlighting, await language(this.part)];
+    if (!this.#isDestroyed) this.view.dispatch({ effects: markup.reconfigure(extension) });
   }
 }
 
 /** Marks what a surface is told, so that it does not tell it again. */
 const followed = Annotation.define<boolean>();
+
+/** How far the caret stays from the edges of the pane, in pixels. */
+const SCROLL_MARGINS = { top: 32, bottom: 48 };
 
 const NAMES = { body: "write.body", file: "write.source", frontMatter: "write.front-matter" } as const;
 const HINTS = {
@@ -148,16 +145,7 @@ function locked(readonly: boolean): Extension {
   return readonly ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true" })] : [];
 }
 
-function historyKeys({ undo, redo }: Projection) {
-  const run = (step: () => boolean) => (view: EditorView) => view.state.readOnly || step() || true;
-  return [
-    { key: "Mod-z", run: run(undo), preventDefault: true },
-    { key: "Mod-y", mac: "Mod-Shift-z", run: run(redo), preventDefault: true },
-    { linux: "Ctrl-Shift-z", win: "Ctrl-Shift-z", run: run(redo), preventDefault: true },
-  ];
-}
-
-/** Undo and redo from the browser's menu, a phone's gesture or a spoken command. */
+/** Undo and redo from the browser's menu, a phone's gesture or a spoken command. Their keys are the element's. */
 function historyInput({ undo, redo }: Projection): Extension {
   return EditorView.domEventHandlers({
     beforeinput(event, view) {

@@ -15,13 +15,18 @@ const common = EditorView.theme({
     inlineSize: "100%",
     maxInlineSize: COLUMN,
     marginInline: "auto",
-    padding: "var(--mh-4) var(--mh-8) var(--mh-8)",
+    padding: "var(--mh-4) 0 var(--mh-8)",
     caretColor: "var(--mh-text)",
   },
-  ".cm-line": { padding: "0" },
+  // The lines have the margin, not what is around them: a selection begins where they do.
+  ".cm-line, .mh-problem-note": { paddingInline: "var(--mh-8)" },
   ".cm-placeholder": { color: "var(--mh-muted)" },
   ".cm-cursor, .cm-dropCursor": { borderInlineStart: "2px solid var(--mh-accent)", marginInlineStart: "-1px" },
-  ".cm-selectionBackground": { background: "color-mix(in srgb, var(--mh-accent) 16%, transparent)" },
+  // With the person's own colours too: those that the system would put there hide the text.
+  ".cm-selectionBackground": {
+    background: "color-mix(in srgb, var(--mh-accent) 16%, transparent)",
+    forcedColorAdjust: "none",
+  },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     background: "color-mix(in srgb, var(--mh-accent) 26%, transparent)",
   },
@@ -40,9 +45,8 @@ const common = EditorView.theme({
   ".mh-problem-error": { textDecorationColor: "var(--mh-error)" },
   ".mh-problem-warning, .mh-problem-info": { textDecorationColor: "var(--mh-warning)" },
   ".mh-problem-note": {
-    display: "flex",
-    gap: "var(--mh-2)",
-    padding: "var(--mh-1) 0 var(--mh-2)",
+    userSelect: "none",
+    paddingBlock: "var(--mh-1) var(--mh-2)",
     fontFamily: "var(--mh-font)",
     fontSize: "0.8125rem",
     lineHeight: "1.5",
@@ -59,7 +63,7 @@ const article = EditorView.theme({
   ".mh-heading-2": { fontSize: "1.3125rem" },
   ".mh-heading-3": { fontSize: "1.125rem" },
   "@container masthead-column (inline-size < 34rem)": {
-    ".cm-content": { paddingInline: "var(--mh-4)" },
+    ".cm-line": { paddingInline: "var(--mh-4)" },
   },
 });
 
@@ -75,10 +79,15 @@ const plain = EditorView.theme({
     fontVariantNumeric: "tabular-nums",
   },
   ".cm-lineNumbers .cm-gutterElement": { minInlineSize: "3.5ch", padding: "0 var(--mh-2) 0 var(--mh-3)" },
-  ".cm-gutters + .cm-content": { maxInlineSize: "none", paddingInline: "var(--mh-2) var(--mh-5)" },
+  ".cm-gutters + .cm-content": { maxInlineSize: "none" },
+  ".cm-gutters + .cm-content > :is(.cm-line, .mh-problem-note)": { paddingInline: "var(--mh-2) var(--mh-5)" },
+  "@container masthead-column (inline-size < 34rem)": {
+    ".cm-line, .mh-problem-note": { paddingInline: "var(--mh-4)" },
+  },
 });
 
 export const themes: Readonly<Record<"article" | "plain", Extension>> = {
-  article: [common, article],
-  plain: [common, plain],
+  // The first wins.
+  article: [article, common],
+  plain: [plain, common],
 };

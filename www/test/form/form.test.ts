@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Edit, Reason } from "../../src/wire";
-import { ALL, type Data, map, type Options, release, TestHost, text, texts, typed } from "./host";
+import { ALL, type Data, map, type Options, release, SET, TestHost, text, texts, typed } from "./host";
 
 let host: TestHost;
 
@@ -101,6 +101,20 @@ describe("what is shown", () => {
     expect(control("Nom").value).toBe("Jeanne Exemple");
   });
 
+  test("groups follow the room that there is until somebody uses the form", async () => {
+    open(release());
+    const resize = async (compact: boolean) => {
+      host.compact = compact;
+      host.requestUpdate();
+      await host.drawn();
+      return group("Files").open;
+    };
+    expect(await resize(true)).toBe(false);
+    expect(await resize(false)).toBe(true);
+    control("Title").focus();
+    expect(await resize(true)).toBe(true);
+  });
+
   test("every control has a name, and no id is there twice, nor in another form on the page", () => {
     open(release());
     const other = new TestHost(release());
@@ -127,6 +141,38 @@ describe("what is shown", () => {
   test("a value inside lists of lists has a control", () => {
     open(map(["matrix", [texts("a", "b"), [map(["deep", [texts("c")]])]]]));
     expect([...host.root.querySelectorAll("input")].map(({ value }) => value)).toEqual(["a", "b", "c"]);
+  });
+
+  test("items that have nothing in common have each its own control", () => {
+    open(map(["mixed", [typed("integer", "1"), text("two"), map(["three", typed("boolean", "true")]), texts("four")]]));
+    const shown = [...host.root.querySelectorAll("input")].map(({ type, value }) => (type === "text" ? value : type));
+    expect(shown).toEqual(["1", "two", "checkbox", "four"]);
+  });
+
+  test("an alias shows what it repeats, which may change elsewhere", async () => {
+    open(map(["a", { ...text("first"), anchor: "x" }], ["b", map(["c", { alias: "x" }])]));
+    const repeated = () => {
+      const { frontMatter } = host;
+      const value = frontMatter?.entries[0]?.value;
+      if (!frontMatter || !value) throw new Error("no front matter");
+      host.source = " ".repeat(value.from - frontMatter.from) + (value.kind === "scalar" ? value.text : "");
+      host.change({ op: "set", path: ["d"], value: "x" });
+      host.draw();
+      return host.root.querySelector("pre")?.textContent?.trim();
+    };
+    expect(repeated()).toBe("first");
+    expect(host.root.querySelector(".form-note")?.textContent).toContain("This value repeats the one marked “x”");
+    host.data?.set("a", { ...text("other"), anchor: "x" });
+    host.change({ op: "set", path: ["d"], value: "y" });
+    expect(repeated()).toBe("other");
+  });
+
+  test("what is empty is said to be", () => {
+    open(map(["list", []], ["group", map()]));
+    expect([...host.root.querySelectorAll(".form-hint")].map(({ textContent }) => textContent)).toEqual([
+      "Empty",
+      "Empty",
+    ]);
   });
 });
 
@@ -266,6 +312,31 @@ describe("manners", () => {
     expect(host.edits).toHaveLength(1);
   });
 
+  test("a control is not replaced while a person types, whatever the value looks like on the way", async () => {
+    open(map(["place", text("a")], ["when", text("b")], ["tags", [text("one\ntwo")]]), { operations: ALL });
+    const line = control("Place");
+    await type(line, "x".repeat(101));
+    expect(control("Place")).toBe(line);
+    await leave(line);
+    expect(control("Place")).toBe(line);
+    // What becomes something else elsewhere does so when it is left.
+    const when = control("When");
+    when.focus();
+    host.data?.set("when", typed("boolean", "true"));
+    host.change({ op: "set", path: ["place"], value: "c" });
+    await host.drawn();
+    expect(control("When")).toBe(when);
+    await leave(when);
+    expect(control("When").type).toBe("checkbox");
+    // A line cannot show a text of several.
+    host.change({ op: "set", path: ["place"], value: "one\ntwo" });
+    await host.drawn();
+    expect(control("Place").value).toBe("one\ntwo");
+    const area = control("Tags 1");
+    await type(area, "one");
+    expect(control("Tags 1")).toBe(area);
+  });
+
   test("an undo is shown where the focus is, with the caret behind what changed", async () => {
     open(map(["name", text("Jeanne Exemple")]));
     await type(control("Name"), "Jeanne Marie Exemple");
@@ -336,6 +407,26 @@ describe("manners", () => {
     expect(described(control("Name"))).toBe("Written with a tag that is not known. Open in Source");
     button("Open in Source").click();
     expect(host.shownSource).toEqual([host.frontMatter?.entries[0]?.value.from]);
+  });
+
+  test("that a list cannot be written as a whole is said only where it would have buttons", () => {
+    const locked = no("Not as a whole.");
+    const data = () => map(["a", map(["name", text("x")])], ["tags", texts("y")]);
+    for (const [operations, said] of [
+      [SET, 0],
+      [ALL, 2],
+    ] as const) {
+      open(data(), { operations });
+      const { frontMatter } = host;
+      if (!frontMatter) throw new Error("no front matter");
+      const entries = frontMatter.entries.map((entry) => ({ ...entry, value: { ...entry.value, locked } }));
+      host.frontMatter = { ...frontMatter, entries };
+      host.draw();
+      expect(host.root.querySelectorAll(".form-note")).toHaveLength(said);
+      expect(host.root.querySelectorAll(".form-add")).toHaveLength(0);
+      expect([...host.root.querySelectorAll("input")].map(({ readOnly }) => readOnly)).toEqual([false, false]);
+      host.element.remove();
+    }
   });
 
   test("in a read-only form nothing can be written and nothing is lost", () => {

@@ -23,12 +23,17 @@ import type {
 } from "../../src/wire";
 
 /** A value as a test writes it: a string is a text, an array of pairs wrapped in `map` a mapping. */
-export type Data = Scalar | Data[] | Map<string, Data>;
+export type Data = Scalar | Alias | Data[] | Map<string, Data>;
+
+export interface Alias {
+  alias: string;
+}
 
 export interface Scalar {
   text: string;
   type: ScalarType;
   style: ScalarStyle;
+  anchor?: string;
   locked?: Reason;
 }
 
@@ -183,7 +188,7 @@ function dataOf(value: Json, as?: "number", before?: Data): Data {
   if (typeof value === "number" || as === "number") return typed("integer", String(value));
   if (Array.isArray(value)) return value.map((item) => dataOf(item));
   if (typeof value === "object") return new Map(Object.entries(value).map(([key, inner]) => [key, dataOf(inner)]));
-  const scalar = before && !Array.isArray(before) && !(before instanceof Map) ? before : null;
+  const scalar = before && "type" in before ? before : null;
   const moment = scalar?.type === "date" || scalar?.type === "datetime";
   return { text: value, type: moment ? scalar.type : "string", style: scalar?.style ?? "plain" };
 }
@@ -206,6 +211,7 @@ function nodeOf(data: Data, place: { at: number }): Node {
   }
   if (data instanceof Map)
     return { kind: "mapping", style: "block", entries: entriesOf(data, place), from, to: place.at };
+  if ("alias" in data) return { kind: "alias", name: data.alias, from, to: place.at };
   const { type } = data;
   const yes = /^(yes|true|on)$/i.test(data.text);
   const value = type === "null" ? null : type === "boolean" ? yes : data.text;
@@ -237,9 +243,10 @@ function fieldOf(key: string, value: Data): Field {
       }
       return { key, kind: "mappings", item: { key: "", kind: "mapping", fields: [...union.values()] } };
     }
-    const scalars = value.every((item) => !Array.isArray(item) && !(item instanceof Map));
-    return scalars ? { key, kind: "texts", item: { key: "", kind: "text" } } : { key, kind: "list" };
+    const scalars = value.every((item) => !Array.isArray(item) && !(item instanceof Map) && !("alias" in item));
+    return { key, kind: scalars ? "texts" : "list", item: { key: "", kind: scalars ? "text" : "raw" } };
   }
+  if ("alias" in value) return { key, kind: "raw" };
   const { type, style } = value;
   if (type === "boolean" || type === "date" || type === "datetime") return { key, kind: type };
   if (type === "integer" || type === "float") return { key, kind: "number" };

@@ -30,8 +30,12 @@ const part = {
   async draw(html: string, native = true): Promise<void> {
     const { root, fragment } = await preview.target();
     const { ownerDocument } = root;
-    const resolve = () => null;
-    const safe = native ? fragment : await sanitiser(ownerDocument, { clickable: true, resolve }, false);
+    const around = {
+      clickable: true,
+      resolve: () => null,
+      boxName: (checked: boolean) => (checked ? "Fait" : "À faire"),
+    };
+    const safe = native ? fragment : await sanitiser(ownerDocument, around, false);
     root.replaceChildren(safe(html));
   },
 };

@@ -1,0 +1,119 @@
+//! What another parser reads: libyaml's, the one behind Ruby's Psych, in a port of its own.
+
+use libyaml_safer::{EventData, Parser, ScalarStyle};
+use masthead::edit::Value;
+use masthead::yaml::{Scalar, Style, Type, Version, type_of};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub anchor: Option<String>,
+    pub tag: Option<String>,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    Scalar { text: String, plain: bool },
+    Alias(String),
+    List(Vec<Node>),
+    Mapping(Vec<(Node, Node)>),
+}
+
+/// The first document; `None` where libyaml does not read the whole text.
+pub fn read(text: &str) -> Option<Option<Node>> {
+    // The port panics where it is not finished.
+    std::panic::catch_unwind(|| read_events(text)).ok().flatten()
+}
+
+fn read_events(text: &str) -> Option<Option<Node>> {
+    // The port does not take a text that ends in the middle of a line.
+    let text = if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    let mut input = text.as_bytes();
+    let mut parser = Parser::new();
+    parser.set_input_string(&mut input);
+    let mut first = None;
+    // Collections that are open: their node and, for a mapping, the key that waits for its value.
+    let mut open: Vec<(Node, Option<Node>)> = Vec::new();
+    let mut documents = 0;
+    loop {
+        let event = parser.parse().ok()?;
+        let done = match event.data {
+            EventData::StreamEnd => return Some(first),
+            EventData::DocumentStart { .. } => {
+                documents += 1;
+                continue;
+            }
+            EventData::Scalar { anchor, tag, value, style, .. } => {
+                let kind = Kind::Scalar { text: value, plain: style == ScalarStyle::Plain };
+                Node { anchor, tag, kind }
+            }
+            EventData::Alias { anchor } => Node { anchor: None, tag: None, kind: Kind::Alias(anchor) },
+            EventData::SequenceStart { anchor, tag, .. } => {
+                open.push((Node { anchor, tag, kind: Kind::List(Vec::new()) }, None));
+                continue;
+            }
+            EventData::MappingStart { anchor, tag, .. } => {
+                open.push((Node { anchor, tag, kind: Kind::Mapping(Vec::new()) }, None));
+                continue;
+            }
+            EventData::SequenceEnd | EventData::MappingEnd => open.pop()?.0,
+            _ => continue,
+        };
+        match open.last_mut() {
+            None if documents == 1 => first = Some(done),
+            None => {}
+            Some((Node { kind: Kind::List(items), .. }, _)) => items.push(done),
+            Some((Node { kind: Kind::Mapping(entries), .. }, key)) => match key.take() {
+                None => *key = Some(done),
+                Some(key) => entries.push((key, done)),
+            },
+            Some(_) => return None,
+        }
+    }
+}
+
+impl Node {
+    /// The node at a way by places.
+    pub fn at(&mut self, route: &[usize]) -> Option<&mut Node> {
+        route.iter().try_fold(self, |node, &index| match &mut node.kind {
+            Kind::List(items) => items.get_mut(index),
+            Kind::Mapping(entries) => entries.get_mut(index).map(|(_, value)| value),
+            _ => None,
+        })
+    }
+
+    /// Whether the node means a value.
+    pub fn is(&self, value: &Value) -> bool {
+        let kind_of = |text: &str, plain: bool| {
+            let style = if plain { Style::Plain } else { Style::Double };
+            type_of(&Scalar { style, text: text.to_owned() }, self.tag.as_deref().map(short).as_deref(), Version::V1_1)
+        };
+        match (value, &self.kind) {
+            (Value::List(values), Kind::List(items)) => {
+                values.len() == items.len() && values.iter().zip(items).all(|(value, item)| item.is(value))
+            }
+            (Value::Mapping(values), Kind::Mapping(entries)) => {
+                values.len() == entries.len()
+                    && values
+                        .iter()
+                        .zip(entries)
+                        .all(|((wanted, value), (key, node))| key.is(&Value::String(wanted.clone())) && node.is(value))
+            }
+            (Value::String(wanted), Kind::Scalar { text, plain }) => {
+                text == wanted && kind_of(text, *plain) == Type::String
+            }
+            (Value::Number(wanted), Kind::Scalar { text, plain }) => {
+                text == wanted && matches!(kind_of(text, *plain), Type::Integer | Type::Float)
+            }
+            (Value::Boolean(wanted), Kind::Scalar { text, plain }) => {
+                text.to_lowercase() == wanted.to_string() && kind_of(text, *plain) == Type::Boolean
+            }
+            (Value::Null, Kind::Scalar { text, plain }) => kind_of(text, *plain) == Type::Null,
+            _ => false,
+        }
+    }
+}
+
+fn short(tag: &str) -> String {
+    tag.strip_prefix("tag:yaml.org,2002:").map_or_else(|| tag.to_owned(), |name| format!("!!{name}"))
+}

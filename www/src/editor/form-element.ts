@@ -1,0 +1,109 @@
+/** What makes an element a field of a form: its value is sent, checked, reset and restored with the form's. */
+
+import { LitElement } from "lit";
+
+/** An element with a text for a value, which takes part in the form that it stands in. */
+export abstract class FormElement extends LitElement {
+  static readonly formAssociated = true;
+
+  static override readonly properties = {
+    name: { reflect: true, converter: { toAttribute: (name: string) => name || null } },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+  };
+
+  /** The name of the field in its form. */
+  declare name: string;
+  declare required: boolean;
+  declare disabled: boolean;
+
+  /** The whole text, exact. */
+  abstract value: string;
+
+  readonly #internals = this.attachInternals();
+  #sending: HTMLFormElement | null = null;
+  #isFieldsetDisabled = false;
+
+  constructor() {
+    super();
+    this.name = "";
+    this.required = false;
+    this.disabled = false;
+    this.#internals.role = "group";
+    this.addEventListener("click", (event) => {
+      // A click on the label comes as one on the element itself.
+      if (event.composedPath()[0] === this) this.focus();
+    });
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    this.validate();
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    this.validate();
+    return this.#internals.reportValidity();
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    // The text is asked for when the form is sent: handing over a megabyte at each key would be felt.
+    this.#sending?.removeEventListener("formdata", this.#send);
+    this.#sending = form;
+    form?.addEventListener("formdata", this.#send);
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#isFieldsetDisabled = disabled;
+    this.requestUpdate("disabled");
+  }
+
+  formResetCallback(): void {
+    this.value = this.resetValue;
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === "string") this.value = state;
+  }
+
+  /** What the form's reset brings back. */
+  protected abstract readonly resetValue: string;
+
+  /** What is said where a text is required and there is none. */
+  protected abstract readonly missingMessage: string;
+
+  protected get isDisabled(): boolean {
+    return this.disabled || this.#isFieldsetDisabled;
+  }
+
+  protected validate(): void {
+    const missing = this.required && this.value.trim() === "";
+    const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
+    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing ? this.missingMessage : "", anchor);
+  }
+
+  /** Hands over what the browser restores after going back. */
+  protected keep(): void {
+    this.#internals.setFormValue(null, this.value);
+  }
+
+  readonly #send = ({ formData }: FormDataEvent) => {
+    if (this.name !== "" && !this.isDisabled) formData.append(this.name, this.value);
+  };
+}

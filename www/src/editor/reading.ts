@@ -1,0 +1,108 @@
+/** The preview of a session, while it is shown: made when it is first wanted, drawn as far as there is time. */
+
+import type { Translate } from "../messages";
+import type { Preview, PreviewHost, Theme } from "../preview/preview";
+import type { Session } from "../session";
+import { headOf } from "./head";
+
+export class Reading {
+  readonly #host: PreviewHost;
+  readonly #changed: () => void;
+  #session: Session | null = null;
+  #preview: Preview | null = null;
+  #theme: Theme = "auto";
+  #isDrawing = false;
+
+  /** `changed` is called when the pane is there. */
+  constructor(host: Omit<PreviewHost, "redraw">, changed: () => void) {
+    // Not a copy: what the host gives, such as the language, changes.
+    this.#host = Object.create(host, { redraw: { value: () => this.#attach() } });
+    this.#changed = changed;
+  }
+
+  /** The pane; `null` until it is there. */
+  get element(): HTMLElement | null {
+    return this.#preview?.element ?? null;
+  }
+
+  get document(): Document | null {
+    return this.#preview?.document ?? null;
+  }
+
+  /** Shows a session's article. The text can be written before its preview has been loaded. */
+  async show(session: Session): Promise<void> {
+    if (this.#session === session) return;
+    this.#session = session;
+    if (!this.#preview) {
+      const { Preview } = await import("../preview/preview");
+      // Meanwhile it may have been hidden, or shown for another.
+      if (this.#session !== session) return;
+      this.#preview = new Preview(this.#host);
+      this.#preview.setTheme(this.#theme);
+      this.#changed();
+    }
+    this.#attach();
+  }
+
+  /** Takes the pane away. `detach`: the session's document is alive, and draws no more. */
+  hide({ detach }: { detach: boolean }): void {
+    if (detach) this.#session?.doc.detach();
+    this.#session = null;
+    this.#preview?.dispose();
+    this.#preview = null;
+  }
+
+  /** The same session reads its text through another document. */
+  redraw(): void {
+    this.#attach();
+  }
+
+  /** After a change of the text. */
+  update(frontMatterChanged: boolean): void {
+    if (frontMatterChanged) this.#showHead();
+    this.#drawMore();
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#preview?.setTheme(theme);
+  }
+
+  setLang(t: Translate): void {
+    this.#preview?.setLang(t);
+  }
+
+  #showHead(): void {
+    if (this.#session) this.#preview?.setHead(headOf(this.#session.doc.frontMatter));
+  }
+
+  #attach(): void {
+    const [preview, session] = [this.#preview, this.#session];
+    if (!preview || !session) return;
+    this.#showHead();
+    void preview.target().then(({ root, fragment }) => {
+      if (preview !== this.#preview || session !== this.#session) return;
+      root.replaceChildren();
+      session.doc.attach(root, fragment);
+      this.#drawMore();
+    });
+  }
+
+  /** Draws the rest of a long body while nothing else is to be done. */
+  #drawMore(): void {
+    if (this.#isDrawing || !this.#preview) return;
+    this.#isDrawing = true;
+    const step = (remaining: () => number) => {
+      this.#isDrawing = false;
+      if (this.#preview && this.#session?.doc.drawMore(remaining)) this.#drawMore();
+    };
+    if (typeof requestIdleCallback === "function") {
+      requestIdleCallback((deadline) => step(() => deadline.timeRemaining()));
+    } else {
+      setTimeout(() => {
+        const end = performance.now() + 8;
+        step(() => end - performance.now());
+      });
+    }
+  }
+}

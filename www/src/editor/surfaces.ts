@@ -1,0 +1,100 @@
+/** The writing surfaces that are shown of a session: made when they are first wanted, one for a part of the file. */
+
+import type { Extension } from "@codemirror/state";
+import type { Translate } from "../messages";
+import type { Session } from "../session";
+import type { Diagnostic } from "../wire";
+import type { Part } from "../write/projection";
+import { Surface } from "../write/surface";
+
+export interface SurfacesHost {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly t: Translate;
+  readonly isReadonly: boolean;
+  readonly extensions: Extension;
+}
+
+export class Surfaces {
+  readonly #host: SurfacesHost;
+  readonly #shown = new Map<Part, Surface>();
+  #diagnostics: readonly Diagnostic[] = [];
+
+  constructor(host: SurfacesHost) {
+    this.#host = host;
+  }
+
+  /** The surface of a part, where it is shown. */
+  get(part: Part): Surface | null {
+    return this.#shown.get(part) ?? null;
+  }
+
+  /** The surface of a part, made where it is not shown yet. */
+  of(part: Part, session: Session): Surface {
+    const known = this.#shown.get(part);
+    if (known) return known;
+    const { renderRoot, t, isReadonly, extensions } = this.#host;
+    const surface = new Surface({
+      projection: session.projection(part),
+      root: renderRoot as ShadowRoot,
+      t,
+      readonly: isReadonly,
+      extensions,
+    });
+    this.#shown.set(part, surface);
+    this.#showProblems(surface, session);
+    return surface;
+  }
+
+  close(...parts: readonly Part[]): void {
+    for (const part of parts) {
+      this.#shown.get(part)?.destroy();
+      this.#shown.delete(part);
+    }
+  }
+
+  closeAll(): void {
+    this.close(...this.#shown.keys());
+  }
+
+  showProblems(diagnostics: readonly Diagnostic[], session: Session): void {
+    this.#diagnostics = diagnostics;
+    for (const surface of this.#shown.values()) this.#showProblems(surface, session);
+  }
+
+  setWords(session: Session): void {
+    for (const surface of this.#shown.values()) {
+      surface.setWords(this.#host.t);
+      this.#showProblems(surface, session);
+    }
+  }
+
+  setReadonly(): void {
+    for (const surface of this.#shown.values()) surface.setReadonly(this.#host.isReadonly);
+  }
+
+  setExtensions(): void {
+    for (const surface of this.#shown.values()) surface.setExtensions(this.#host.extensions);
+  }
+
+  /** Selects a place of the file in the first surface that shows it. Says whether one does. */
+  select(session: Session, from: number, to = from): boolean {
+    for (const [part, surface] of this.#shown) {
+      const start = session.toPart(part, from);
+      if (start === null) continue;
+      surface.select(start, session.toPart(part, to) ?? start);
+      return true;
+    }
+    return false;
+  }
+
+  #showProblems(surface: Surface, session: Session): void {
+    surface.setProblems(
+      this.#diagnostics.flatMap((diagnostic) => {
+        const from = session.toPart(surface.part, diagnostic.from);
+        const to = session.toPart(surface.part, diagnostic.to);
+        const { severity } = diagnostic;
+        return from === null ? [] : [{ from, to: to ?? from, severity, sentence: this.#host.t.reason(diagnostic) }];
+      }),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { Text } from "@codemirror/state";
+import { describe, expect, test } from "vitest";
+import { counts } from "../src/editor/counts";
+import { headOf } from "../src/editor/head";
+import { PlainText } from "../src/editor/plain";
+import type { Entry, Field, FrontMatter } from "../src/wire";
+
+describe("what there is to read", () => {
+  const check = (text: string, words: number) => expect(counts(Text.of(text.split("\n"))).words, text).toBe(words);
+
+  test("words, as a person counts them", () => {
+    check("", 0);
+    check("L’État n’a pas attendu aujourd'hui.", 5);
+    check("3,5 % de 1.200", 3);
+    check("**Gras**, `code` et _italique_ — fin", 5);
+  });
+
+  test("no addresses, tags or comments", () => {
+    check("[un lien](https://example.org/a-b-c) et <em class=x>lui</em><!-- non, pas ça -->", 4);
+  });
+
+  test("minutes, once there is a word", () => {
+    expect(counts(Text.of([""])).minutes).toBe(0);
+    expect(counts(Text.of(["un"])).minutes).toBe(1);
+    expect(counts(Text.of(Array.from({ length: 231 }, () => "mot"))).minutes).toBe(2);
+  });
+});
+
+test("the preview's head is what has a role, the last where a key is written twice", () => {
+  const entry = (key: string, text: string): Entry => ({
+    key,
+    keyFrom: 0,
+    keyTo: 0,
+    from: 0,
+    to: 0,
+    value: { kind: "scalar", style: "plain", type: text === "" ? "null" : "string", value: text, text, from: 0, to: 0 },
+  });
+  const fields: Field[] = [
+    { key: "titre", kind: "text", role: "title" },
+    { key: "chapeau", kind: "multiline", role: "lead" },
+    { key: "date", kind: "datetime", role: "date" },
+  ];
+  const entries = [entry("titre", "Un"), entry("titre", "Deux"), entry("chapeau", ""), entry("date", "2026-11-16")];
+  const frontMatter: FrontMatter = { format: "yaml", sound: true, from: 4, to: 20, entries, fields };
+  expect(headOf(frontMatter)).toEqual({ title: "Deux", date: "2026-11-16", lead: undefined });
+  expect(headOf(null)).toEqual({ title: undefined, date: undefined, lead: undefined });
+});
+
+test("as plain text, what is typed changes nothing else", () => {
+  const plain = new PlainText("a\r\nb\nc\r\n");
+  expect(plain.shown).toBe("a\nb\nc\n");
+  plain.typed("a\nb\nc\n");
+  expect(plain.file).toBe("a\r\nb\nc\r\n");
+  plain.typed("a\nbb\nc\n");
+  plain.typed("a\nbb\nc\nd\n");
+  expect(plain.file).toBe("a\r\nbb\nc\r\nd\r\n");
+});
