@@ -107,7 +107,10 @@ impl Spots {
     /// An element starts, whose tag will stand at `at`.
     pub(super) fn start(&mut self, tag: &Tag<'_>, at: usize) {
         if !is_block(tag) {
-            self.spans.push(at);
+            // An image's end does not come by: its content is an attribute.
+            if is_span_end(tag.to_end()) {
+                self.spans.push(at);
+            }
             return;
         }
         let kind = match tag {
@@ -132,8 +135,7 @@ impl Spots {
         options: HtmlOptions,
     ) {
         if !is_block_end(tag) {
-            let at = self.spans.pop();
-            self.span = at.map(|at| (at, end));
+            self.span = if is_span_end(tag) { self.spans.pop().map(|at| (at, end)) } else { None };
             return;
         }
         self.span = None;
@@ -220,7 +222,12 @@ pub(super) fn is_block(tag: &Tag<'_>) -> bool {
 }
 
 fn is_block_end(tag: TagEnd) -> bool {
-    !matches!(
+    let is_part_of_table = matches!(tag, TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell);
+    !is_span_end(tag) && tag != TagEnd::Image && !is_part_of_table
+}
+
+fn is_span_end(tag: TagEnd) -> bool {
+    matches!(
         tag,
         TagEnd::Emphasis
             | TagEnd::Strong
@@ -228,10 +235,6 @@ fn is_block_end(tag: TagEnd) -> bool {
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::TableHead
-            | TagEnd::TableRow
-            | TagEnd::TableCell
     )
 }
 
