@@ -1,9 +1,42 @@
 //! The Jekyll dialect against kramdown itself: our examples and what kramdown 2.4 with its GFM parser makes of
-//! them (`tests/fixtures/kramdown/golden.rb` wrote it down), white space and the spelling of entities aside.
+//! them (`tests/fixtures/kramdown/golden.rb` wrote it down). White space, comments, the order of attributes, the
+//! spelling of entities and of a cell's alignment are left out of the comparison.
 
 use masthead::markdown::{HtmlOptions, html};
 use masthead::split::Dialect;
 use masthead::text::Span;
+
+/// The examples that read otherwise, and why. Each is a limit that the README names.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("paragraphs 6", "three stars nest the other way round"),
+    ("paragraphs 17", "a rule needs a blank line before it"),
+    ("quotes and dashes 5", "quotes are paired, not judged by their neighbours"),
+    ("quotes and dashes 8", "no guillemets from << and >>"),
+    ("quotes and dashes 9", "no guillemets from << and >>"),
+    ("quotes and dashes 10", "quotes are paired, not judged by their neighbours"),
+    ("quotes and dashes 21", "quotes are paired, not judged by their neighbours"),
+    ("quotes and dashes 22", "quotes are paired, not judged by their neighbours"),
+    ("lists 23", "a number after a bullet nests a list in kramdown"),
+    ("links 12", "blanks in addresses are percent-encoded"),
+    ("attribute lists 20", "no table without a line under its head"),
+    ("attribute lists 26", "no attributes for HTML"),
+    ("tables 3", "no table without a head"),
+    ("tables 4", "no table without a line under its head"),
+    ("tables 8", "a row's cells beyond the head's are dropped"),
+    ("tables 10", "a bar in code ends a cell"),
+    ("tables 14", "no table without a line under its head"),
+    ("definition lists 7", "a definition of two paragraphs has both as paragraphs"),
+    ("extensions 4", "no nomarkdown"),
+    ("extensions 5", "no nomarkdown"),
+    ("extensions 8", "`^` does not make a list loose"),
+    ("HTML 2", "Markdown in HTML is read only behind a blank line"),
+    ("HTML 4", "Markdown in HTML is read only behind a blank line"),
+    ("HTML 5", "Markdown in HTML is read only behind a blank line"),
+    ("HTML 8", "Markdown in HTML is read behind a blank line also without the attribute"),
+    ("HTML 11", "an image in HTML alone on a line has no paragraph"),
+    ("mathematics 1", "no mathematics"),
+    ("mathematics 2", "no mathematics"),
+];
 
 #[test]
 fn most_examples_read_as_kramdown_reads_them() {
@@ -21,7 +54,8 @@ fn most_examples_read_as_kramdown_reads_them() {
     let same = examples.len() - different.len();
     println!("{same} of {} examples ({:.1} %)", examples.len(), 100.0 * same as f64 / examples.len() as f64);
     assert_eq!(examples.len(), golden.len());
-    assert!(same * 100 >= examples.len() * 95, "{different:?}");
+    let exceptions: Vec<&str> = EXCEPTIONS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(different, exceptions, "what differs is what is named");
 }
 
 /// Each section's name and text.
@@ -33,8 +67,12 @@ fn sections(file: &str) -> Vec<(&str, &str)> {
 /// HTML with attributes sorted, entities resolved and white space collapsed, and none beside a block's tags.
 fn normal(html: &str) -> String {
     const INLINE: &[&str] = &["a", "abbr", "b", "br", "code", "del", "em", "img", "input", "span", "strong", "sup"];
+    let mut without_comments = String::new();
+    let mut parts = html.split("<!--");
+    without_comments.push_str(parts.next().unwrap_or(""));
+    parts.for_each(|part| without_comments.push_str(part.split_once("-->").map_or("", |(_, text)| text)));
     let mut out = String::new();
-    let mut rest = html;
+    let mut rest = &*without_comments;
     let mut preformatted = false;
     while !rest.is_empty() {
         let tag = rest.strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));

@@ -22,13 +22,14 @@ pub(super) fn find(text: &str, before: Option<char>) -> Vec<Autolink> {
     let mut links: Vec<Autolink> = Vec::new();
     let mut done = 0;
     // An address has one of `://`, `www.` and `@`.
-    for at in memchr3_iter(b':', b'w', b'@', text.as_bytes()) {
+    for at in memchr3_iter(b':', b'.', b'@', text.as_bytes()) {
         if at < done {
             continue;
         }
         let found = match text.as_bytes()[at] {
             b':' => with_scheme(text, done, at),
-            b'w' => www(text, at, before),
+            b'.' if text[done..at].ends_with("www") => www(text, at - 3, before),
+            b'.' => Found::Nothing,
             _ => email(text, done, at),
         };
         match found {
@@ -68,10 +69,8 @@ fn with_scheme(text: &str, from: usize, colon: usize) -> Found {
     }
 }
 
+/// `at` is where `www.` starts.
 fn www(text: &str, at: usize, before: Option<char>) -> Found {
-    if !text[at..].starts_with("www.") {
-        return Found::Nothing;
-    }
     let before = text[..at].chars().next_back().or(before);
     if before.is_some_and(|c| !c.is_whitespace() && !"*_~(".contains(c)) {
         return Found::Nothing;

@@ -9,8 +9,9 @@ use memchr::memmem;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use unicase::UniCase;
 
+use super::attributes::Around;
 use super::ids::{Heading, Headings};
-use super::kramdown::{Around, Definitions};
+use super::kramdown::Definitions;
 use super::notes::Shown;
 use super::source::{Source, Text, extensions};
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::attributes::{Around, Attributes, Spots, is_block};
 use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
 use super::ids::{Headings, Ids};
@@ -38,13 +39,15 @@ pub(super) struct Writer<'o, 'a> {
     notes: Notes<'a>,
     ids: Ids<'a>,
     headings: Headings,
-    around: kramdown::Around<'a>,
-    kramdown: kramdown::Spots,
+    around: Around<'a>,
+    spots: Spots,
     /// In a heading: where its identifier goes.
     heading: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     rows: Rows,
+    /// In a row that only divides a table.
+    is_dividing: bool,
     /// Inside an image, whose content becomes its `alt`.
     image: Option<Image<'a>>,
     /// The text of the HTML block that is being read, where it is not passed through.
@@ -62,6 +65,7 @@ pub(super) struct Writer<'o, 'a> {
 enum Rows {
     Head,
     Body,
+    Foot,
 }
 
 struct Image<'a> {
@@ -88,12 +92,13 @@ impl<'o, 'a> Writer<'o, 'a> {
             notes,
             ids,
             headings: Headings::new(text.dialect),
-            around: kramdown::Around::default(),
-            kramdown: kramdown::Spots::default(),
+            around: Around::default(),
+            spots: Spots::default(),
             heading: 0,
             alignments: Vec::new(),
             cell: 0,
             rows: Rows::Head,
+            is_dividing: false,
             image: None,
             html: String::new(),
             run: Vec::new(),
@@ -304,6 +309,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             TagEnd::DefinitionListTitle => "</dt>\n",
             TagEnd::DefinitionListDefinition => "</dd>\n",
             TagEnd::Table if self.rows == Rows::Body => "</tbody>\n</table>\n",
+            TagEnd::Table if self.rows == Rows::Foot => "</tfoot>\n</table>\n",
             TagEnd::Table => "</table>\n",
             TagEnd::TableHead => "</tr>\n</thead>\n",
             TagEnd::TableRow => "</tr>\n",
@@ -366,12 +372,18 @@ impl<'o, 'a> Writer<'o, 'a> {
     /// Writes an event with kramdown's attributes.
     fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
         let before = self.out.len();
+        if self.is_dividing {
+            self.is_dividing = event != Event::End(TagEnd::TableRow);
+            return;
+        }
         match event {
+            Event::Start(Tag::TableRow) if self.rows != Rows::Head && self.divide(&range) => self.is_dividing = true,
+            Event::SoftBreak if self.spots.is_in_term() => self.out.push_str("</dt>\n<dt>"),
             Event::Text(text) => {
-                let Some(text) = self.kramdown.text(self.out, text, &range, self.text, self.options) else { return };
+                let Some(text) = self.spots.text(self.out, text, &range, self.text, self.options) else { return };
                 match () {
                     // What was blanked for the parser is written as it is.
-                    () if self.literal > 0 && self.kramdown.is_in_code() => {
+                    () if self.literal > 0 && self.spots.is_in_code() => {
                         push_text(self.out, self.text.written.get(range).unwrap_or(&text));
                     }
                     () if self.text.definitions.has_abbreviations() => {
@@ -381,20 +393,20 @@ impl<'o, 'a> Writer<'o, 'a> {
                 }
             }
             Event::Start(tag) => {
-                if kramdown::is_block(&tag) {
+                if is_block(&tag) {
                     self.line();
                 }
-                self.kramdown.start(&tag, self.out.len());
+                self.spots.start(&tag, self.out.len());
                 self.start(tag);
             }
             Event::End(tag) => {
                 self.end(tag);
                 let attributes = self.block_attributes(&range);
-                self.kramdown.end(tag, range.end, attributes, self.out, self.options);
+                self.spots.end(tag, range.end, attributes, self.out, self.options);
             }
             Event::Code(_) => {
                 self.write(event);
-                self.kramdown.span_ends(before, range.end);
+                self.spots.span_ends(before, range.end);
             }
             Event::Rule => {
                 self.line();
@@ -404,14 +416,31 @@ impl<'o, 'a> Writer<'o, 'a> {
                     attributes.insert(self.out, at, self.options);
                 }
             }
-            Event::Html(_) => self.write(Event::Html(self.text.written.get(range).unwrap_or("").into())),
-            Event::TaskListMarker(is_checked) => self.kramdown.task(self.out, is_checked),
+            Event::Html(_) => {
+                let html = self.text.written.get(range).unwrap_or("");
+                self.write(Event::Html(kramdown::without_markdown_attribute(html)));
+            }
+            Event::TaskListMarker(is_checked) => self.spots.task(self.out, is_checked),
             event => self.write(event),
         }
     }
 
+    /// Ends a part of a table where its row at `range` only divides it.
+    fn divide(&mut self, range: &Range<usize>) -> bool {
+        let division = kramdown::Division::of(self.text.parsed.get(range.clone()).unwrap_or(""));
+        match division {
+            Some(kramdown::Division::Body) if self.rows == Rows::Body => self.out.push_str("</tbody>\n<tbody>\n"),
+            Some(kramdown::Division::Foot) if self.rows == Rows::Body => {
+                self.rows = Rows::Foot;
+                self.out.push_str("</tbody>\n<tfoot>\n");
+            }
+            _ => {}
+        }
+        division.is_some()
+    }
+
     /// The attributes of the element that has ended, where it is a top-level block.
-    fn block_attributes(&self, range: &Range<usize>) -> Option<kramdown::Attributes> {
+    fn block_attributes(&self, range: &Range<usize>) -> Option<Attributes> {
         let in_notes = matches!(self.ids, Ids::None);
         if in_notes { None } else { self.around.attributes(range, self.text) }
     }
@@ -442,7 +471,13 @@ impl<'o, 'a> Writer<'o, 'a> {
         let start = first.1.start;
         let written = self.text.written.get(start..last.1.end).unwrap_or("");
         let before = self.text.written.get(..start).and_then(|before| before.chars().next_back());
-        let mut links = autolink::find(written, before).into_iter().peekable();
+        let links = autolink::find(written, before);
+        if links.is_empty() {
+            run.iter().for_each(|(text, _)| push_text(self.out, text));
+            self.run = run;
+            return self.run.clear();
+        }
+        let mut links = links.into_iter().peekable();
         // The end of what the last link has covered.
         let mut covered = start;
         for (text, range) in &run {
@@ -527,7 +562,7 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push('"');
                     if let Some(image) = self.image.take() {
                         self.title(&image.title);
-                        self.kramdown.span_ends(image.at, image.end);
+                        self.spots.span_ends(image.at, image.end);
                     }
                     self.out.push_str(" />");
                 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::kramdown::Around;
+use super::attributes::Around;
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;

@@ -9,6 +9,7 @@
 //! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
 
 mod apply;
+mod attributes;
 mod autolink;
 mod blocks;
 mod escape;

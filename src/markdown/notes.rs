@@ -99,11 +99,14 @@ impl Markdown {
     }
 }
 
+/// Events with their places.
+pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
 /// Takes the events of footnote definitions out of the stream.
 #[derive(Debug, Default)]
 pub(super) struct Diverted<'a> {
     /// Each definition's label and events, in the order in which they start.
-    pub(super) definitions: Vec<(Box<str>, Vec<(Event<'a>, Range<usize>)>)>,
+    pub(super) definitions: Vec<(Box<str>, Events<'a>)>,
     /// The definitions that are open, innermost last.
     open: Vec<usize>,
 }
@@ -140,7 +143,7 @@ pub(super) struct Notes<'a> {
 
 enum Numbering<'a> {
     /// A whole document: numbers are given as references come.
-    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Vec<(Event<'a>, Range<usize>)>>, next: usize },
+    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Events<'a>>, next: usize },
     /// A part of one: they have been given.
     Given(std::slice::Iter<'a, Shown>),
 }
@@ -181,7 +184,7 @@ impl<'a> Notes<'a> {
     }
 
     /// The events of the next note of a whole document, which the writer turns into HTML.
-    pub(super) fn next_body(&mut self) -> Option<Vec<(Event<'a>, Range<usize>)>> {
+    pub(super) fn next_body(&mut self) -> Option<Events<'a>> {
         let Numbering::Counting { numbers, bodies, next } = &mut self.numbering else { return None };
         for (key, events) in self.diverted.definitions.drain(..) {
             bodies.entry(key).or_insert(events);

@@ -34,7 +34,8 @@ pub(super) struct Text<'a> {
 impl<'s> Source<'s> {
     pub(super) fn new(text: &'s str, dialect: Dialect) -> Source<'s> {
         let written = with_line_feeds(text);
-        let prepared = (dialect == Dialect::Jekyll).then(|| kramdown::prepare(&written)).unwrap_or_default();
+        let prepared =
+            if dialect == Dialect::Jekyll { kramdown::prepare(&written) } else { kramdown::Prepared::default() };
         let kramdown::Prepared { text: prepared, definitions, reaches_out } = prepared;
         Source { dialect, written, prepared, definitions, reaches_out }
     }
