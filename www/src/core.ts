@@ -5,18 +5,9 @@
  * one opens the text again, and the caller goes on (law 12).
  */
 
-import type {
-  Block,
-  Change,
-  Diagnostic,
-  Dialect,
-  Edit,
-  FrontMatter as WireFrontMatter,
-  Range,
-  Reason,
-} from "./wire";
 import { valueOf } from "./value";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/core";
+import type { Block, Change, Diagnostic, Dialect, Edit, Range, Reason, FrontMatter as WireFrontMatter } from "./wire";
 
 export type * from "./wire";
 
@@ -98,13 +89,11 @@ const listeners = new Set<() => void>();
  * Without `wasm` the module is looked for beside this file.
  */
 export function loadCore(options: { wasm?: WasmSource } = {}): Promise<Core> {
-  loading ??= compile(options.wasm ?? new URL("./wasm/core_bg.wasm", import.meta.url)).then(
-    (compiled) => {
-      module = compiled;
-      initSync({ module });
-      return { open, onRecovered };
-    },
-  );
+  loading ??= compile(options.wasm ?? new URL("./wasm/core_bg.wasm", import.meta.url)).then((compiled) => {
+    module = compiled;
+    initSync({ module });
+    return { open, onRecovered };
+  });
   // A failed load may be tried again, for example with another address.
   loading.catch(() => {
     loading = undefined;
@@ -126,9 +115,7 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Servers that do not name the type are common; then it is compiled from the bytes.
   const typed = response.headers.get("content-type")?.startsWith("application/wasm") === true;
-  return typed
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+  return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 function open(text: string, options: OpenOptions = {}): Doc {
@@ -155,8 +142,7 @@ function recover(cause: unknown): void {
 /** Whether an error means that the instance is broken: a trap, or a stack that has run out. */
 function isTrap(error: unknown): boolean {
   return (
-    error instanceof WebAssembly.RuntimeError ||
-    (error instanceof RangeError && error.message.includes("call stack"))
+    error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && error.message.includes("call stack"))
   );
 }
 
@@ -245,7 +231,10 @@ class OpenDoc implements Doc {
     if (this.#pending.length > PENDING_MOST) void this.text;
     this.#diagnostics = undefined;
     // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#illFormed || this.#generation !== generation) return this.#reopen();
+    if (this.#illFormed || this.#generation !== generation) {
+      this.#reopen();
+      return;
+    }
     try {
       this.#changed(this.#apply(changes));
     } catch (error) {
@@ -288,9 +277,7 @@ class OpenDoc implements Doc {
   #apply(changes: readonly Change[]): boolean {
     const [first] = changes;
     const core = this.#live();
-    return changes.length === 1 && first
-      ? core.applyOne(first.from, first.to, first.insert)
-      : core.apply(changes);
+    return changes.length === 1 && first ? core.applyOne(first.from, first.to, first.insert) : core.apply(changes);
   }
 
   #changed(frontMatter: boolean): void {

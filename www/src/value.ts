@@ -44,6 +44,7 @@ function mapping(entries: readonly Entry[], anchors: Map<string, unknown>, ancho
 }
 
 function isMerge(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every((item) => typeof item === "object" && !Array.isArray(item) && item !== null);
+  if (Array.isArray(value))
+    return value.every((item) => typeof item === "object" && !Array.isArray(item) && item !== null);
   return typeof value === "object" && value !== null;
 }

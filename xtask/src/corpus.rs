@@ -115,11 +115,11 @@ impl Report {
         let version = document.version();
         scalars(&root, &mut Vec::new(), &mut |node, path| {
             self.scalars += 1;
-            if let Some((present, other)) = values(node, version) {
-                if let Err(why) = self.there_and_back(&mut document, text, path, node.span, present, other) {
-                    self.failures.push(format!("{name}: {}: {why}", display(path)));
-                    document = Document::open(text, Options::default());
-                }
+            if let Some((present, other)) = values(node, version)
+                && let Err(why) = self.there_and_back(&mut document, text, path, node.span, present, other)
+            {
+                self.failures.push(format!("{name}: {}: {why}", display(path)));
+                document = Document::open(text, Options::default());
             }
         });
         if document.html(HtmlOptions::default()) != html {

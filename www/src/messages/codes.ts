@@ -1,6 +1,86 @@
+/** What the core says of a file and of an edit that it refuses: a sentence for each of its codes. */
+
 import { area } from "./message";
 
 export const codes = area({
-  en: {},
-  fr: {},
+  en: {
+    "fence-not-closed":
+      "The front matter is opened by “---” and never closed, so the whole file is read as text. Close it with a line “---”.",
+    "front-matter-elsewhere":
+      "{0} finds no front matter in this file, so the whole file is read as text; {1} would find some.",
+    "byte-order-mark":
+      "The file starts with an invisible byte order mark. {0} finds no front matter behind one in pages.",
+    "yaml-syntax": "The front matter cannot be read from here on: {0}.",
+    "yaml-quote-open": "The text in quotes that starts here is never closed.",
+    "yaml-after-quote":
+      'Something stands behind the closing quote. A quote inside the text must be doubled (in \' \') or written \\" (in " ").',
+    "yaml-escape":
+      "A \\ in double quotes starts a code, and one in this text does not exist. Write \\\\ for the character itself.",
+    "yaml-colon": "There is a “:” where none can be. If it belongs to the text, put the whole text in quotes.",
+    "yaml-no-field": "This line is neither a field (“name: value”) nor a part of the one above it.",
+    "yaml-flow": "In this list in brackets a comma or the closing bracket is missing.",
+    "yaml-alias": "This refers to a name that is not defined above it. If the text starts with “*”, put it in quotes.",
+    "yaml-indentation": "This line is indented differently from those that it belongs to.",
+    "yaml-tab": "There is a tab here where only spaces can be.",
+    "yaml-start": "A text cannot start with this character. Put the whole text in quotes.",
+    "yaml-character": "There is an invisible character (NUL) here, and nothing behind it can be read.",
+    "several-documents": "Another document starts here. Only the first one is used and shown.",
+    "yaml-too-large":
+      "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.",
+    "duplicate-key": "“{0}” is written twice in the same group. Most tools keep only the last one.",
+    "path-missing": "There is nothing at “{0}” in this front matter.",
+    "not-supported": "This kind of change is not possible here yet. It can be made in Source.",
+    tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.",
+    "through-alias":
+      "This is a copy of a value that stands at another place. Change it there, or replace the copy as a whole.",
+    "anchor-in-use": "Another place refers to this value by its name and must come behind it.",
+    "key-exists": "There is a field “{0}” in this group already.",
+    "alias-replaced": "This value was a copy of “{0}” and no longer follows it.",
+    "anchor-shared": "Other places use this value under the name “{0}” and change with it.",
+    "format-not-supported": "Front matter in {0} can be edited as text only.",
+    "not-proved":
+      "This change could not be made without touching something else, so nothing was changed. It can be made in Source.",
+    "front-matter-broken": "The front matter has an error. Correct it in Source before editing its fields.",
+  },
+  fr: {
+    "fence-not-closed":
+      "L’en-tête est ouvert par « --- » et jamais fermé : tout le fichier est lu comme du texte. Fermez-le par une ligne « --- ».",
+    "front-matter-elsewhere":
+      "{0} ne trouve pas d’en-tête dans ce fichier, qui est donc lu en entier comme du texte ; {1} en trouverait un.",
+    "byte-order-mark":
+      "Le fichier commence par une marque d’ordre des octets, invisible. Derrière elle, {0} ne trouve pas l’en-tête des pages.",
+    "yaml-syntax": "L’en-tête ne peut pas être lu à partir d’ici : {0}.",
+    "yaml-quote-open": "Le texte entre guillemets qui commence ici n’est jamais fermé.",
+    "yaml-after-quote":
+      'Quelque chose suit le guillemet fermant. Dans le texte, un guillemet se double (entre \' \') ou s’écrit \\" (entre " ").',
+    "yaml-escape":
+      "Entre guillemets doubles, \\ annonce un code, et l’un de ceux de ce texte n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
+    "yaml-colon":
+      "Il y a un « : » là où il ne peut pas y en avoir. S’il fait partie du texte, mettez tout le texte entre guillemets.",
+    "yaml-no-field": "Cette ligne n’est ni un champ (« nom: valeur ») ni la suite de celle du dessus.",
+    "yaml-flow": "Dans cette liste entre crochets, il manque une virgule ou le crochet fermant.",
+    "yaml-alias":
+      "Ceci renvoie à un nom qui n’est pas défini plus haut. Si le texte commence par « * », mettez-le entre guillemets.",
+    "yaml-indentation": "Cette ligne n’est pas en retrait comme celles dont elle fait partie.",
+    "yaml-tab": "Il y a une tabulation là où il ne peut y avoir que des espaces.",
+    "yaml-start": "Un texte ne peut pas commencer par ce caractère. Mettez tout le texte entre guillemets.",
+    "yaml-character": "Il y a ici un caractère invisible (NUL), et rien de ce qui suit ne peut être lu.",
+    "several-documents": "Un autre document commence ici. Seul le premier est utilisé et montré.",
+    "yaml-too-large":
+      "L’en-tête est trop long ou ses groupes trop profonds pour être montrés en formulaire. Il peut être modifié comme du texte.",
+    "duplicate-key":
+      "« {0} » est écrit deux fois dans le même groupe. La plupart des outils ne gardent que le dernier.",
+    "path-missing": "Il n’y a rien sous « {0} » dans cet en-tête.",
+    "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans Source.",
+    tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans Source.",
+    "through-alias":
+      "Ceci est la copie d’une valeur qui se trouve ailleurs. Modifiez-la là-bas, ou remplacez toute la copie.",
+    "anchor-in-use": "Un autre endroit renvoie à cette valeur par son nom et doit rester derrière elle.",
+    "key-exists": "Il y a déjà un champ « {0} » dans ce groupe.",
+    "alias-replaced": "Cette valeur était une copie de « {0} » et ne la suit plus.",
+    "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
+    "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
+    "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
+    "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
+  },
 });

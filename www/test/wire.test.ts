@@ -1,0 +1,131 @@
+/** What crosses, held to the golden files that `tests/wire.rs` reads as well. */
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadCore } from "../src/core";
+import { areas } from "../src/messages";
+import type {
+  Block,
+  Diagnostic,
+  Entry,
+  FieldKind,
+  FieldRole,
+  FrontMatter,
+  Node,
+  ScalarStyle,
+  ScalarType,
+} from "../src/wire";
+
+const folder = join(import.meta.dirname, "../../tests/fixtures/wire");
+const read = (name: string) => readFile(join(folder, name), "utf8");
+const core = readFile(join(import.meta.dirname, "../src/wasm/core_bg.wasm")).then((wasm) => loadCore({ wasm }));
+
+// Every member of each union: the compiler refuses one too many or too few.
+const styles: Record<ScalarStyle, true> = { plain: true, single: true, double: true, literal: true, folded: true };
+const types: Record<ScalarType, true> = {
+  null: true,
+  boolean: true,
+  integer: true,
+  float: true,
+  string: true,
+  date: true,
+  datetime: true,
+};
+const kinds: Record<FieldKind, true> = {
+  text: true,
+  multiline: true,
+  boolean: true,
+  number: true,
+  date: true,
+  datetime: true,
+  texts: true,
+  mapping: true,
+  mappings: true,
+  list: true,
+  raw: true,
+};
+const roles: Record<FieldRole, true> = { title: true, date: true, lead: true, published: true };
+const blocks: Record<Block["kind"], true> = {
+  paragraph: true,
+  heading: true,
+  list: true,
+  quote: true,
+  code: true,
+  html: true,
+  rule: true,
+  table: true,
+  footnote: true,
+  definitions: true,
+  metadata: true,
+  blank: true,
+};
+
+interface Golden {
+  dialect: string;
+  frontMatter: Omit<FrontMatter, "value"> | null;
+  body: { from: number; to: number };
+  diagnostics: Diagnostic[];
+  blocks: Block[];
+}
+
+test.each(["press-release", "broken", "toml"])("%s crosses as the golden file says", async (name) => {
+  const golden = JSON.parse(await read(`${name}.json`)) as Golden;
+  const doc = (await core).open(await read(`${name}.md`));
+  const { value: _, ...frontMatter } = doc.frontMatter ?? { value: undefined };
+  expect(doc.dialect).toBe(golden.dialect);
+  expect(frontMatter).toEqual(golden.frontMatter);
+  expect(doc.body).toEqual(golden.body);
+  expect(doc.diagnostics).toEqual(golden.diagnostics);
+  expect(doc.blocks()).toEqual(golden.blocks);
+  for (const entry of golden.frontMatter?.entries ?? []) known(entry);
+  for (const field of golden.frontMatter?.fields ?? []) {
+    expect(kinds).toHaveProperty(field.kind);
+    if (field.role) expect(roles).toHaveProperty(field.role);
+  }
+  for (const block of golden.blocks) expect(blocks).toHaveProperty(block.kind);
+  doc.free();
+});
+
+function known(entry: Entry): void {
+  const walk = (node: Node): void => {
+    if (node.kind === "scalar") {
+      expect(styles).toHaveProperty(node.style);
+      expect(types).toHaveProperty(node.type);
+    }
+    if (node.kind === "sequence") node.items.forEach(walk);
+    if (node.kind === "mapping") node.entries.forEach(known);
+  };
+  walk(entry.value);
+}
+
+test("each code of the core has its sentence in both languages", async () => {
+  const codes = JSON.parse(await read("codes.json")) as [string, string][];
+  const sentences = codes.map(([code, sentence]) => [code, sentence]);
+  expect(Object.entries(areas.codes.en)).toEqual(sentences);
+  expect(Object.keys(areas.codes.fr)).toEqual(codes.map(([code]) => code));
+});
+
+test("values are read as the dialect reads them, and no key harms", async () => {
+  const doc = (await core).open(
+    "---\n__proto__: {a: yes}\nbase: &b {x: 1.50}\nmore:\n  <<: *b\n  d: 2021-09-14\n---\n",
+  );
+  const value = doc.frontMatter?.value as Record<string, Record<string, unknown>>;
+  expect(Object.getPrototypeOf(value)).toBeNull();
+  expect(Object.keys(value)).toEqual(["__proto__", "base", "more"]);
+  expect({ ...Object.values(value)[0] }).toEqual({ a: true });
+  expect({ ...value["more"] }).toEqual({ d: "2021-09-14", x: 1.5 });
+  doc.free();
+});
+
+test("half a surrogate pair is kept, and two halves become a whole", async () => {
+  const doc = (await core).open("a\ud83d");
+  expect(doc.text).toBe("a\ud83d");
+  doc.apply([{ from: 2, to: 2, insert: "\ude00" }]);
+  expect(doc.text).toBe("a😀");
+  expect(doc.html()).toContain("a😀");
+  doc.apply([{ from: 2, to: 3, insert: "" }]);
+  expect(doc.text).toBe("a\ud83d");
+  expect(() => doc.apply([{ from: 9, to: 9, insert: "" }])).toThrow(RangeError);
+  doc.free();
+});
