@@ -33,6 +33,7 @@ test: setup-test $(WWW) $(E2E) wasm
 	bash xtask/test.sh
 
 bench: build setup-test $(BENCH)
+	cargo run --quiet --package xtask -- bare
 	cd tests/bench && node bench.mjs
 
 setup-build:

@@ -15,6 +15,7 @@ usage: cargo run -p xtask -- COMMAND
   wasm     builds the core for the browser into www/src/wasm/
   corpus DIR...
            opens, edits and saves every content file under the folders
+  bare     builds pulldown-cmark alone for the browser, for the benchmark
   clippy   lints the core for the browser
   size     prints what www/dist weighs after brotli and holds it to the budget";
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["wasm"] => wasm::build(&root()),
+        ["bare"] => wasm::bare(&root()),
         ["clippy"] => wasm::clippy(&root()),
         ["corpus", folders @ ..] if !folders.is_empty() => {
             corpus::check(&folders.iter().map(Path::new).collect::<Vec<_>>())

@@ -45,6 +45,17 @@ pub fn build(root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Builds pulldown-cmark alone, in the same way, for `make bench` to measure the core against.
+pub fn bare(root: &Path) -> Result<(), Failure> {
+    let toolchain = Toolchain::chosen(root)?;
+    let bench = root.join("tests/bench");
+    run(toolchain.cargo(root, "build").args(["--release", "--manifest-path"]).arg(bench.join("bare/Cargo.toml")))?;
+    let built = toolchain.target_dir(root).join(TARGET).join("release/bare.wasm");
+    let out = bench.join("bare.wasm");
+    fs::copy(built, &out)?;
+    optimise(root, &out)
+}
+
 /// Lints in the release profile, whose procedural macros are already built.
 pub fn clippy(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;

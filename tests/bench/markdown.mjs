@@ -1,0 +1,91 @@
+/** Markdown to HTML in Node: the public headless API beside other libraries, interleaved, medians and ratios. */
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { article, SIZES } from "./documents.mjs";
+import { median, print, short } from "./table.mjs";
+
+/** Milliseconds that one library gets with one document, and the runs that it gets in any case. */
+const BUDGET = Number(process.env.BENCH_MS ?? 1500);
+const LEAST = 5;
+
+export async function markdown() {
+  const libraries = await load();
+  const names = Object.keys(libraries);
+  const documents = SIZES.map(([name, bytes]) => [name, article(bytes)]);
+  const spec = await readFile(new URL("node_modules/commonmark-spec/spec.txt", import.meta.url), "utf8");
+  documents.splice(2, 0, ["CommonMark specification", spec]);
+
+  for (const [name, text] of documents) {
+    const times = Object.fromEntries(names.map((library) => [library, []]));
+    for (const library of names) warmUp(libraries[library], text);
+    const end = performance.now() + BUDGET * names.length;
+    for (let round = 0; round < LEAST || performance.now() < end; round++) {
+      for (const library of names) times[library].push(once(libraries[library], text));
+    }
+    const medians = names.map((library) => [library, median(times[library])]);
+    const base = median(times["Masthead"]);
+    const rows = medians.toSorted((a, b) => a[1] - b[1]).map(([library, time]) => [library, short(time), short(time / base)]);
+    print(`Markdown to HTML, ${name} (${times["Masthead"].length} runs each)`, [["", "ms", "× Masthead"], ...rows]);
+  }
+}
+
+/** Each with CommonMark alone, as far as it can be told; Masthead also as its preview uses it, made safe. */
+async function load() {
+  const require = createRequire(import.meta.url);
+  const { loadCore } = await import("../../www/dist/lib/core.js");
+  const core = await loadCore();
+  const masthead = (options) => (text) => {
+    const doc = core.open(text, { dialect: "commonmark" });
+    const html = doc.html(options);
+    doc.free();
+    return html;
+  };
+  const { default: MarkdownIt } = await import("markdown-it");
+  const markdownIt = new MarkdownIt("commonmark");
+  const { Marked } = await import("marked");
+  const marked = new Marked({ gfm: false });
+  const { Parser, HtmlRenderer } = require("commonmark");
+  const [parser, renderer] = [new Parser(), new HtmlRenderer()];
+  const md4w = await import("md4w");
+  await md4w.init("fast");
+  const markdownWasm = require("markdown-wasm/dist/markdown.node.js");
+  const bare = await loadBare();
+  return {
+    Masthead: masthead({ raw: true }),
+    "Masthead, safe": masthead(),
+    ...(bare && { "pulldown-cmark alone": bare }),
+    md4w: (text) => md4w.mdToHtml(text, { parseFlags: 0 }),
+    "markdown-wasm": (text) => markdownWasm.parse(text, { parseFlags: 0 }),
+    marked: (text) => marked.parse(text),
+    "commonmark.js": (text) => renderer.render(parser.parse(text)),
+    "markdown-it": (text) => markdownIt.render(text),
+  };
+}
+
+/** pulldown-cmark in WebAssembly with nothing around it (`xtask bare`). */
+async function loadBare() {
+  const file = await readFile(new URL("bare.wasm", import.meta.url));
+  const { input, render, output, memory } = (await WebAssembly.instantiate(file)).instance.exports;
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+  return (text) => {
+    const bytes = encoder.encode(text);
+    const place = input(bytes.length);
+    new Uint8Array(memory.buffer, place, bytes.length).set(bytes);
+    const length = render();
+    return decoder.decode(new Uint8Array(memory.buffer, output(), length));
+  };
+}
+
+function warmUp(render, text) {
+  const end = performance.now() + BUDGET / 5;
+  for (let run = 0; run < 2 || (run < 200 && performance.now() < end); run++) render(text);
+}
+
+function once(render, text) {
+  const start = performance.now();
+  const html = render(text);
+  const time = performance.now() - start;
+  if (!html.includes("<p>")) throw new Error("a library has rendered nothing");
+  return time;
+}

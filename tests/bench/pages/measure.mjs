@@ -1,0 +1,35 @@
+/**
+ * What every page offers to the benchmark, as `window.bench`: `open(text)` fills the editor and gives the
+ * milliseconds until text and preview are there; `focus()` puts the caret into the middle; `expect()` and, after the
+ * key, `changed()` give the milliseconds from the key to the last change of the preview.
+ */
+export function offer({ open, focus, preview }) {
+  let key = 0;
+  let last = 0;
+  addEventListener("keydown", () => (key ||= performance.now()), { capture: true });
+  const observer = new MutationObserver(() => {
+    if (key) last = performance.now();
+  });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  window.bench = {
+    async open(text) {
+      const start = performance.now();
+      await open(text);
+      await frame();
+      const time = performance.now() - start;
+      observer.observe(preview(), { childList: true, subtree: true, characterData: true, attributes: false });
+      return time;
+    },
+    focus,
+    expect() {
+      observer.takeRecords();
+      key = last = 0;
+    },
+    async changed() {
+      while (!last) await frame();
+      // An editor may go on after the first change: it is done when two frames have passed without another.
+      for (let seen = 0; seen !== last; await frame(), await frame()) seen = last;
+      return last - key;
+    },
+  };
+}
