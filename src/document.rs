@@ -1,7 +1,9 @@
 //! The session over one file: open, apply, plan, edit. Everything but the text is derived from it (law 1).
 
+use std::cell::OnceCell;
+
 use crate::edit::Edit;
-use crate::markdown::{Block, HtmlOptions, Markdown, Patch};
+use crate::markdown::{self, Block, HtmlOptions, Markdown, Patch};
 use crate::schema::{self, Field};
 use crate::source::Source;
 use crate::split::{Dialect, Format, Parts, split};
@@ -26,7 +28,8 @@ pub struct Document {
     parts: Parts,
     split_diagnostics: Vec<Diagnostic>,
     tree: Tree,
-    markdown: Markdown,
+    /// Made when somebody first asks for blocks: rendering the whole body once does without.
+    markdown: OnceCell<Markdown>,
 }
 
 /// What a change did to the derived parts.
@@ -34,7 +37,7 @@ pub struct Document {
 pub struct Update {
     /// Whether the front matter, or where it lies, is another.
     pub front_matter: bool,
-    /// What became of the body's blocks.
+    /// What became of the body's blocks; nothing where nobody has asked for them yet.
     pub patch: Patch,
 }
 
@@ -45,8 +48,7 @@ impl Document {
         let dialect = options.dialect.unwrap_or_else(|| Dialect::guess(source.text()));
         let (parts, split_diagnostics) = split(source.text(), dialect);
         let tree = read(source.text(), &parts);
-        let markdown = Markdown::parse(source.text(), parts.body, dialect);
-        Document { source, dialect, parts, split_diagnostics, tree, markdown }
+        Document { source, dialect, parts, split_diagnostics, tree, markdown: OnceCell::new() }
     }
 
     pub fn source(&self) -> &Source {
@@ -82,27 +84,31 @@ impl Document {
         schema::infer(&self.tree, self.version())
     }
 
+    /// The table of the body's blocks.
     pub fn markdown(&self) -> &Markdown {
-        &self.markdown
+        self.markdown.get_or_init(|| Markdown::parse(self.text(), self.parts.body, self.dialect))
     }
 
     /// The body's blocks, with spans in the whole file.
     pub fn blocks(&self) -> impl Iterator<Item = Block> {
-        let start = self.parts.body.start;
-        (0..self.markdown.len()).filter_map(move |index| {
-            let block = self.markdown.block(index)?;
+        let (start, markdown) = (self.parts.body.start, self.markdown());
+        (0..markdown.len()).filter_map(move |index| {
+            let block = markdown.block(index)?;
             Some(Block { span: block.span.shifted(start), ..block })
         })
     }
 
     /// The body as HTML.
     pub fn html(&self, options: HtmlOptions) -> String {
-        self.markdown.html(self.text(), self.parts.body, options)
+        match self.markdown.get() {
+            Some(table) => table.html(self.text(), self.parts.body, options),
+            None => markdown::html(self.text(), self.parts.body, self.dialect, options),
+        }
     }
 
     /// Appends the HTML of one block.
     pub fn block_html(&self, index: usize, options: HtmlOptions, out: &mut String) {
-        self.markdown.block_html(self.text(), self.parts.body, index, options, out);
+        self.markdown().block_html(self.text(), self.parts.body, index, options, out);
     }
 
     /// How the dialect reads YAML.
@@ -132,14 +138,18 @@ impl Document {
         if front_matter {
             self.tree = read(text, &self.parts);
         }
-        let patch = match body_changes(&old, &self.parts, changes) {
-            Some(changes) if changes.is_empty() => Patch::default(),
-            Some(changes) => self.markdown.apply(text, self.parts.body, &changes),
-            None => {
-                let removed = self.markdown.len();
-                self.markdown = Markdown::parse(text, self.parts.body, self.dialect);
-                Patch { start: 0, removed, inserted: self.markdown.len(), rerendered: Vec::new() }
-            }
+        let patch = match self.markdown.get_mut() {
+            // Nobody has asked for blocks, so nobody holds any.
+            None => Patch::default(),
+            Some(table) => match body_changes(&old, &self.parts, changes) {
+                Some(changes) if changes.is_empty() => Patch::default(),
+                Some(changes) => table.apply(text, self.parts.body, &changes),
+                None => {
+                    let removed = table.len();
+                    *table = Markdown::parse(text, self.parts.body, self.dialect);
+                    Patch { start: 0, removed, inserted: table.len(), rerendered: Vec::new() }
+                }
+            },
         };
         Ok(Update { front_matter, patch })
     }
