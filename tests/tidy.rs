@@ -124,7 +124,7 @@ fn page_layers(file: &File) -> Findings {
             let meets = |name: &&str| {
                 if name.ends_with('/') { target.starts_with(*name) } else { format!("{target}.ts") == **name }
             };
-            if concerned && forbidden.iter().any(|name| meets(name)) {
+            if concerned && forbidden.iter().any(meets) {
                 findings.push(format!("{}: imports `{import}`", file.path));
             }
         }
