@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use memchr::memrchr;
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::Covered;
 use super::escape::push_text;
@@ -140,7 +140,9 @@ impl Spots {
         }
         self.span = None;
         let Some(spot) = self.blocks.pop() else { return };
-        let mut attributes = attributes.filter(|_| tag != TagEnd::HtmlBlock).unwrap_or_default();
+        let takes_attributes = tag != TagEnd::HtmlBlock
+            || options.raw && out.as_bytes().get(spot.at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let mut attributes = attributes.filter(|_| takes_attributes).unwrap_or_default();
         if spot.has_task {
             attributes.classes.insert(0, "task-list".to_owned());
         }
@@ -167,15 +169,14 @@ impl Spots {
     }
 
     /// Takes the attribute lists at the start of a piece of text, which belong to the span before it or, at the
-    /// start of a list's item, to the item; gives back what is left to write.
-    pub(super) fn text<'a>(
+    /// start of a list's item, to the item; gives back where what is left to write starts.
+    pub(super) fn text(
         &mut self,
         out: &mut String,
-        piece: CowStr<'a>,
         range: &Range<usize>,
-        text: Text<'a>,
+        text: Text<'_>,
         options: HtmlOptions,
-    ) -> Option<CowStr<'a>> {
+    ) -> Option<usize> {
         let mut at = range.start.max(self.done);
         while text.written.get(at..)?.starts_with("{:") && !self.is_in_code() {
             let spot = match (self.span, self.blocks.last()) {
@@ -195,15 +196,11 @@ impl Spots {
             }
             self.done = at;
         }
-        if at == range.start {
-            self.span = None;
-            return Some(piece);
-        }
-        if at >= range.end {
+        if at >= range.end && at > range.start {
             return None;
         }
         self.span = None;
-        text.written.get(at..range.end).map(CowStr::Borrowed)
+        Some(at)
     }
 
     /// Writes a task's box, and marks its list.

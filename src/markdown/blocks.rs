@@ -10,8 +10,8 @@ use std::ops::Range;
 use memchr::memrchr;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::kramdown;
 use super::source::Source;
+use super::{kramdown, tables};
 use crate::split::Dialect;
 
 /// What a block is: the kind of its first element.
@@ -115,7 +115,7 @@ impl<'s> Cutter<'s> {
     pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         let count = self.starts.len();
         if self.depth == 0 {
-            self.element(event, range.start);
+            self.element(event, range);
         }
         match event {
             Event::Start(_) => self.depth += 1,
@@ -127,7 +127,8 @@ impl<'s> Cutter<'s> {
     }
 
     /// A top-level element starts.
-    fn element(&mut self, event: &Event<'_>, start: usize) {
+    fn element(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let start = range.start;
         let from = self.element.min(start);
         self.element = start;
         let line = match memrchr(b'\n', &self.source.as_bytes()[from..start]) {
@@ -138,8 +139,15 @@ impl<'s> Cutter<'s> {
         };
         if self.starts.is_empty() || !self.glues || self.stands_alone(event, line, start) {
             let at = self.attributes.map_or(line, |written| kramdown::start(written, line, self.covered.end));
-            self.starts.push(Start { at, kind: BlockKind::of(event) });
+            self.starts.push(Start { at, kind: self.kind(event, range) });
         }
+    }
+
+    fn kind(&self, event: &Event<'_>, range: &Range<usize>) -> BlockKind {
+        let is_table = *event == Event::Start(Tag::Paragraph)
+            && self.attributes.is_some()
+            && self.source.get(range.clone()).is_some_and(tables::is_likely);
+        if is_table { BlockKind::Table } else { BlockKind::of(event) }
     }
 
     /// Whether the element that starts at `start`, on the line that starts at `line`, reads the same without

@@ -48,7 +48,13 @@ impl Headings {
             }
             Event::Text(part) | Event::Code(part) if self.dialect != Dialect::Hugo => {
                 if let Some(heading) = &mut self.text {
-                    heading.push_str(part);
+                    match event {
+                        // Dashes become signs, which no identifier holds.
+                        Event::Text(_) if self.dialect == Dialect::Jekyll && part.contains("--") => {
+                            heading.push_str(&part.replace("---", "").replace("--", ""));
+                        }
+                        _ => heading.push_str(part),
+                    }
                 }
                 None
             }

@@ -20,8 +20,10 @@ mod kramdown;
 mod notes;
 mod patch;
 mod read;
+mod signs;
 mod source;
 mod table;
+mod tables;
 
 pub use blocks::BlockKind;
 pub use html::HtmlOptions;
