@@ -11,7 +11,7 @@ mod edits;
 use std::path::Path;
 
 use edits::{Dice, PIECES, Preview};
-use masthead::markdown::Markdown;
+use masthead::markdown::{BlockKind, Markdown};
 use masthead::split::{Dialect, split};
 use masthead::text::{Changes, Span};
 use proptest::prelude::*;
@@ -87,6 +87,24 @@ fn random_edits_of_long_documents() {
             }
         }
     }
+}
+
+/// What stands between the tags of an element is drawn with them, so it is one block; an element that is never closed
+/// does not hold a long document together.
+#[test]
+fn an_element_in_html_is_one_block() {
+    let kinds = |text: &str| {
+        let preview = Preview::open(text.to_owned(), Dialect::CommonMark);
+        preview.blocks().iter().map(|block| (block.kind, block.span.len())).collect::<Vec<_>>()
+    };
+    let details = "<details>\n<summary>More</summary>\n\n*Text*\n\n- <div>\n\n</details>\n\n";
+    assert_eq!(kinds(&format!("{details}end")), [(BlockKind::Html, details.len()), (BlockKind::Paragraph, 3)]);
+    let closed_in_text = "<section>\n\ntext</section>\n\n";
+    assert_eq!(kinds(&format!("{closed_in_text}end")).len(), 2);
+    assert_eq!(kinds("<p>\n\na\n\n<div>\n\n</div>\n\n<br>\n\nb").len(), 5);
+    let unclosed = kinds(&format!("<div>\n\n{}", "paragraph\n\n".repeat(4_000)));
+    assert_eq!(unclosed[0].1, 16_386, "the bound, up to the next paragraph");
+    assert!(unclosed.len() > 2_000 && unclosed[1..].iter().all(|block| block.0 == BlockKind::Paragraph));
 }
 
 /// A keystroke reads a window around its block, whatever the length of the document.

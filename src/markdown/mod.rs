@@ -12,6 +12,7 @@ mod apply;
 mod attributes;
 mod autolink;
 mod blocks;
+mod elements;
 mod escape;
 mod facts;
 mod html;
