@@ -225,6 +225,13 @@ impl Dice {
         Changes::new(vec![first, second]).expect("the second is behind the first")
     }
 
+    /// A span of `length` bytes at a random place.
+    #[allow(dead_code, reason = "not every test that includes this file needs it")]
+    pub fn span(&mut self, text: &str, length: usize) -> Span {
+        let start = boundary(text, self.below(text.len().saturating_sub(length) + 1));
+        Span::new(start, boundary(text, (start + length).min(text.len())).max(start))
+    }
+
     fn change(&mut self, text: &str, from: usize) -> masthead::text::Change {
         let start = boundary(text, from + self.below(text.len() - from + 1)).max(from);
         let removed = match self.below(10) {
