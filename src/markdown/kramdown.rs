@@ -18,15 +18,14 @@ use super::escape::push_text;
 /// What a document defines for use in all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Definitions {
-    /// Abbreviations with their titles by their first word (none, where they start with another character), the
-    /// longest first.
-    abbreviations: HashMap<Box<str>, Vec<Abbreviation>>,
+    /// Abbreviations with their titles.
+    abbreviations: HashMap<Box<str>, Box<str>>,
+    /// How long abbreviations are, by their first word (none, where they start with another character), the longest
+    /// first.
+    lengths: HashMap<Box<str>, Vec<usize>>,
     /// Attribute lists by name.
     pub(super) attributes: HashMap<Box<str>, Box<str>>,
 }
-
-/// An abbreviation and its title.
-type Abbreviation = (Box<str>, Box<str>);
 
 /// A text made ready for the parser.
 #[derive(Debug, Default)]
@@ -98,10 +97,12 @@ pub(super) fn prepare(source: &str) -> Prepared {
     }
     for (name, title) in abbreviations {
         let word = &name[..word_length(name)];
-        prepared.definitions.abbreviations.entry(word.into()).or_default().push((name.into(), title.into()));
+        prepared.definitions.lengths.entry(word.into()).or_default().push(name.len());
+        prepared.definitions.abbreviations.insert(name.into(), title.into());
     }
-    for names in prepared.definitions.abbreviations.values_mut() {
-        names.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+    for lengths in prepared.definitions.lengths.values_mut() {
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
     }
     // Whole characters were blanked, so this is text again.
     prepared.text = text.and_then(|text| String::from_utf8(text).ok());
@@ -191,10 +192,11 @@ fn extension_length(source: &str, name: &str) -> Option<usize> {
     if source[..opening].ends_with("/}") {
         return Some(opening);
     }
-    let named = format!("{{:/{name}}}");
-    let closings =
-        ["{:/}", &named].map(|closing| source[opening..].find(closing).map(|at| opening + at + closing.len()));
-    closings.into_iter().flatten().min()
+    memmem::find_iter(source.as_bytes()[opening..].as_ref(), b"{:/").map(|at| opening + at + 3).find_map(|at| {
+        let rest = &source[at..];
+        let rest = rest.strip_prefix(name).unwrap_or(rest);
+        rest.starts_with('}').then(|| source.len() - rest.len() + 1)
+    })
 }
 
 /// The extensions of this name inside a line: `{::comment}…{:/comment}`.
@@ -329,10 +331,13 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
     // `at` is behind a character that is no part of a word.
     while let Some(c) = text[at..].chars().next() {
         let length = word_length(&text[at..]);
-        let names = definitions.abbreviations.get(&text[at..at + length]).into_iter().flatten();
-        let ends = |name: &str| word_length(&text[at + name.len()..]) == 0;
-        let Some((name, title)) = names.into_iter().find(|(name, _)| text[at..].starts_with(&**name) && ends(name))
-        else {
+        let lengths = definitions.lengths.get(&text[at..at + length]).into_iter().flatten();
+        let found = lengths.into_iter().find_map(|&length| {
+            let name = text.get(at..at + length)?;
+            let ends = word_length(&text[at + length..]) == 0;
+            definitions.abbreviations.get_key_value(name).filter(|_| ends)
+        });
+        let Some((name, title)) = found else {
             at += length.max(c.len_utf8());
             continue;
         };
@@ -355,13 +360,17 @@ impl Definitions {
         !self.abbreviations.is_empty()
     }
 
-    /// Whether a block with this text may show otherwise than with `other`.
-    pub(super) fn shows_otherwise(&self, other: &Definitions, block: &str) -> bool {
-        let names = |definitions: &Definitions| {
-            definitions.abbreviations.values().flatten().any(|(name, _)| block.contains(&**name))
-        };
-        (self.abbreviations != other.abbreviations && (names(self) || names(other)))
-            || (self.attributes != other.attributes && block.contains("{:"))
+    /// What a block may hold that shows otherwise than with `other`: names of abbreviations, and `{:` where an
+    /// attribute list is another.
+    pub(super) fn differing<'d>(&'d self, other: &'d Definitions) -> Vec<&'d str> {
+        let titles = |name| (self.abbreviations.get(name), other.abbreviations.get(name));
+        let names = self.abbreviations.keys().chain(other.abbreviations.keys());
+        let mut differing: Vec<&str> =
+            names.filter(|&name| titles(name).0 != titles(name).1).map(|name| &**name).collect();
+        if self.attributes != other.attributes {
+            differing.push("{:");
+        }
+        differing
     }
 }
 

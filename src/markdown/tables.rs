@@ -11,6 +11,10 @@ use pulldown_cmark::{Alignment, CowStr, Event};
 
 use super::notes::Events;
 
+/// From how many cells on there is no table: short rows under a very wide one would make a short text a huge page.
+/// The parser has the same limit for those that it fills up.
+const CELLS_MOST: usize = 1 << 18;
+
 /// A table, as it is written.
 pub(super) struct Layout<'a> {
     pub(super) parts: Vec<Part<'a>>,
@@ -34,9 +38,14 @@ pub(super) fn is_likely(paragraph: &str) -> bool {
         let mut at = 0;
         paragraph.trim_end().split_inclusive('\n').all(|line| {
             at += line.len();
-            bars.iter().any(|bar| (at - line.len()..at).contains(bar))
+            has_bar(&bars, &(at - line.len()..at))
         })
     }
+}
+
+/// Whether one of the bars, which are sorted, is in the range.
+fn has_bar(bars: &[usize], range: &Range<usize>) -> bool {
+    bars.get(bars.partition_point(|&bar| bar < range.start)).is_some_and(|&bar| bar < range.end)
 }
 
 /// Where the bars in `text` are that are in no Liquid tag and not escaped, counted from `base` before it.
@@ -44,6 +53,8 @@ fn bars(text: &str, base: usize) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut bars = Vec::new();
     let mut at = 0;
+    // Up to here no Liquid tag is closed.
+    let mut unclosed = 0;
     while let Some(found) = memchr::memchr2(b'|', b'{', &bytes[at..]) {
         at += found;
         let close: &[u8] = match &bytes[at..] {
@@ -55,8 +66,14 @@ fn bars(text: &str, base: usize) -> Vec<usize> {
             }
             _ => b"",
         };
-        let line = memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at);
-        let length = if close.is_empty() { None } else { memmem::find(&bytes[at..at + line], close) };
+        let mut length = None;
+        if !close.is_empty() && at >= unclosed {
+            let line = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+            length = memmem::find(&bytes[at..line], close);
+            if length.is_none() {
+                unclosed = line;
+            }
+        }
         at += length.map_or(1, |length| length + 2);
     }
     bars
@@ -77,7 +94,7 @@ impl<'a> Layout<'a> {
                     lines.push(Vec::new());
                     continue;
                 }
-                Event::Text(_) if depth > 0 && bars.iter().any(|bar| range.contains(bar)) => return None,
+                Event::Text(_) if depth > 0 && has_bar(&bars, range) => return None,
                 _ => {}
             }
             lines.last_mut()?.push((event.clone(), range.clone()));
@@ -110,7 +127,8 @@ impl<'a> Layout<'a> {
         if !rows.is_empty() {
             layout.parts.push(Part { name: if has_foot { "tfoot" } else { "tbody" }, rows });
         }
-        layout.parts.iter().any(|part| part.name == "tbody").then_some(layout)
+        let cells = layout.parts.iter().map(|part| part.rows.len()).sum::<usize>() * layout.columns;
+        (cells <= CELLS_MOST && layout.parts.iter().any(|part| part.name == "tbody")).then_some(layout)
     }
 }
 
