@@ -131,13 +131,16 @@ impl<'s> Cutter<'s> {
             Event::Start(_) => self.depth += 1,
             Event::End(tag) => {
                 self.depth -= 1;
-                if *tag == TagEnd::HtmlBlock && self.depth == 0 {
-                    self.elements.see(&self.written[range.clone()], false);
+                // In a paragraph, what is opened ends with it. Which tags it has is read from its text: that a link
+                // holds one depends on definitions elsewhere.
+                match tag {
+                    _ if self.depth > 0 => {}
+                    TagEnd::HtmlBlock => self.elements.see(&self.written[range.clone()], false),
+                    TagEnd::Paragraph if !self.elements.is_empty() => {
+                        self.elements.see(&self.written[range.clone()], true);
+                    }
+                    _ => {}
                 }
-            }
-            // In a paragraph, what is opened ends with it.
-            Event::InlineHtml(_) if self.depth == 1 && !self.elements.is_empty() => {
-                self.elements.see(&self.written[range.clone()], true);
             }
             _ => {}
         }

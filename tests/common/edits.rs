@@ -51,6 +51,8 @@ pub const PIECES: &[&str] = &[
     "\n\n<section a=\">",
     "<x-y>\n\n",
     "</div>",
+    "[</div>]",
+    "[a </div>]",
     "<script>\n",
     "</script>\n",
     "<pre>",
