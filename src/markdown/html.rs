@@ -112,6 +112,11 @@ impl<'o, 'a> Writer<'o, 'a> {
 
     /// Takes the next event with its place.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        // CommonMark has nothing of what comes next.
+        if self.text.dialect == Dialect::CommonMark && self.image.is_none() {
+            self.end = range.end;
+            return self.write(event);
+        }
         self.around.see(&event, &range, self.text);
         let Some(event) = self.notes.divert(event, &range) else { return };
         if let Some(slug) = self.headings.see(&event, &range, self.text, &self.around) {
