@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::apply::entries;
 use super::blocks::Cutter;
 use super::facts::{self, Context, Definition, Facts, Lookup, Missed, Shared};
-use super::source::{Source, extensions};
+use super::source::Source;
 use super::table::Entry;
 use super::{Markdown, Patch};
 
@@ -20,7 +20,7 @@ impl Markdown {
         let mut facts = Facts::default();
         let mut all: Vec<Option<Box<Facts>>> = Vec::new();
         let mut context = Context::new(source.text(&source.definitions));
-        let mut events = facts::parser(source.parsed(), extensions(dialect), Some(lookup)).into_offset_iter();
+        let mut events = facts::parser(source.parsed(), dialect, Some(lookup));
         for (event, range) in events.by_ref() {
             if cutter.see(&event, &range) && cutter.starts.len() > 1 {
                 all.push(std::mem::take(&mut facts).boxed());
