@@ -6,8 +6,11 @@ use std::process::Command;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Instructions that every browser with `<dialog>`, container queries and `:has()` understands.
-const FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint";
+/// Instructions that every browser with `<dialog>`, container queries and `:has()` understands; and what keeps the
+/// modules small: less code copied to where it is called (a tenth of the download, for a tenth of the speed), and
+/// neither the places of panics nor values written for debugging, of which no browser shows anything.
+const FLAGS: &str = "-Ctarget-feature=+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint \
+    -Cllvm-args=-inline-threshold=40 -Zlocation-detail=none -Zfmt-debug=none";
 
 /// Where the standard library for WebAssembly comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +42,11 @@ impl Toolchain {
             Toolchain::Debian => Command::new("/usr/bin/cargo"),
         };
         cargo.arg(command).args(["--target", TARGET]).arg("--target-dir").arg(self.target_dir(root)).current_dir(root);
-        cargo.env("RUSTFLAGS", FEATURES);
+        // The second variable lets a stable compiler take the flags that begin with -Z.
+        cargo.env("RUSTFLAGS", FLAGS).env("RUSTC_BOOTSTRAP", "1");
         if self == Toolchain::Debian {
             cargo.args(["-Z", "build-std=std,panic_abort"]);
-            cargo.env("RUSTC", "/usr/bin/rustc").env("CARGO", "/usr/bin/cargo").env("RUSTC_BOOTSTRAP", "1");
+            cargo.env("RUSTC", "/usr/bin/rustc").env("CARGO", "/usr/bin/cargo");
             cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
             // What rustup's proxy set for this process is about another compiler.
             for name in ["RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTDOC", "LD_LIBRARY_PATH"] {

@@ -14,7 +14,11 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The same instructions as rustc may use (`toolchain.rs`, and those that its target has anyway).
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 12] = [
+    "-O3",
+    // Undoes and makes anew the structure of functions, in which the second pass finds more to do.
+    "--flatten",
+    "--rereloop",
     "-O3",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -26,18 +30,18 @@ const WASM_OPT: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// The modules: each is named as the Cargo feature that chooses what it exports.
-const MODULES: [&str; 2] = ["body", "front-matter"];
+/// The modules: each is named as the Cargo feature that chooses what it exports, and built by a profile of its own.
+const MODULES: [(&str, &str); 2] = [("body", "release"), ("front-matter", "small")];
 
 pub fn build(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
     let out = root.join("www/src/wasm");
     fs::create_dir_all(&out)?;
     let mut stamp = String::new();
-    for module in MODULES {
-        let options = ["--release", "--package", "masthead", "--lib", "--features", module];
+    for (module, profile) in MODULES {
+        let options = ["--profile", profile, "--package", "masthead", "--lib", "--features", module];
         run(toolchain.cargo(root, "build").args(options))?;
-        let built = fs::read(toolchain.target_dir(root).join(TARGET).join("release/masthead.wasm"))?;
+        let built = fs::read(toolchain.target_dir(root).join(TARGET).join(profile).join("masthead.wasm"))?;
         let made_from = hash(&built);
         stamp += &made_from;
         let part = out.join(format!("{module}.made-from"));
