@@ -489,3 +489,48 @@ test("the host is asked where the pictures of the text are", async ({ page }) =>
     .toEqual(["/uploads/picture.jpg"]);
   await expect(body).toContainText("A picture");
 });
+
+test("the text is written before the fields are there, and they follow", async ({ page, axe }) => {
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/front-matter*.wasm", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto("/hosts/form.html");
+  const body = page.getByRole("textbox", { name: "Text", exact: true });
+  await body.click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Early. ");
+  await expect(page.frameLocator("iframe").getByText("Early. First line.")).toBeVisible();
+  const title = page.getByRole("textbox", { name: "Title" });
+  await expect(title).toHaveCount(0);
+  await expect(page.getByText("Reading the fields…")).toBeAttached();
+  expect(await page.evaluate(() => globalThis.heard.includes("masthead-ready"))).toBe(false);
+  await axe();
+
+  arrive();
+  await expect(title).toHaveValue("Old");
+  await title.fill("New");
+  expect(await page.locator("#editor").evaluate((editor: Editor) => editor.value)).toBe(
+    START.replace("Old", "New").replace("\n\nFirst", "\nEarly. \nFirst"),
+  );
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect(await page.locator("#editor").evaluate((editor: Editor) => editor.value)).toBe(START);
+});
+
+test("where the fields' part cannot be loaded, the text can still be written", async ({ page, problems, axe }) => {
+  await page.route("**/front-matter*.wasm", (route) => route.abort());
+  await page.goto("/hosts/form.html");
+  await expect(page.getByRole("alert")).toContainText("The fields cannot be shown");
+  const body = page.getByRole("textbox", { name: "Text", exact: true });
+  await body.click();
+  await page.keyboard.type("Words. ");
+  expect(await page.locator("#editor").evaluate((editor: Editor) => editor.value)).toContain("Words. ");
+  expect(await page.evaluate(() => globalThis.heard.includes("masthead-error"))).toBe(true);
+  await axe();
+  expect(problems.splice(0).join()).toContain("ERR_FAILED");
+});

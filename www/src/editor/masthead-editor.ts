@@ -52,7 +52,7 @@ const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "rem
  * @fires change - The focus leaves the element after a person edited the text.
  * @fires {ReadyEvent} masthead-ready - The editor can be used.
  * @fires {SaveEvent} masthead-save - A person asked to save. Unless it is prevented, the text counts as saved.
- * @fires {FailedEvent} masthead-error - The editor cannot run, and the plain text is shown instead.
+ * @fires {FailedEvent} masthead-error - The editor cannot run, and the plain text is shown instead; or it cannot show the fields.
  * @fires {RecoveredEvent} masthead-recovered - The core failed and was started again; nothing is lost.
  *
  * @csspart toolbar - The bar with formatting, undo and the choice of panes.
