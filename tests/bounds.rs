@@ -112,7 +112,7 @@ proptest! {
         for edit in edits {
             if let Ok(changes) = front.plan(&edit) {
                 let after = front.after(&changes);
-                prop_assert!(scan(&after.text, after.span).sound);
+                prop_assert!(scan(&after.text, after.span).whole);
                 let back = changes.invert(&front.text).apply(&after.text);
                 prop_assert_eq!(back.as_ref(), Ok(&front.text));
             }

@@ -111,7 +111,7 @@ fn check_all(front: &Front, name: &str, count: &mut Count) {
 fn each_node(node: &Node, route: &mut Vec<usize>, visit: &mut impl FnMut(&Node, &[usize])) {
     visit(node, route);
     let children: Vec<&Node> = match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => Vec::new(),
+        Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => Vec::new(),
         Kind::Sequence { items, .. } => items.iter().collect(),
         Kind::Mapping { entries, .. } => entries.iter().map(|entry| &entry.value).collect(),
     };
@@ -255,6 +255,7 @@ fn compare(old: &Other, new: Option<Other>, edit: &Edit) -> Result<(), &'static 
                 return Err("the new entry is another");
             }
         }
+        Edit::Correct { .. } => return Err("nothing is broken"),
         Edit::Insert { index, value, .. } => {
             let holder = new.as_mut().and_then(|new| new.at(&route)).ok_or("the list is gone")?;
             let oracle::Kind::List(items) = &mut holder.kind else { return Err("no list any more") };

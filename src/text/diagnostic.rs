@@ -135,6 +135,10 @@ codes! {
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,
         "This change could not be made without touching something else, so nothing was changed. It can be made in Source.";
+    EntryBroken = "entry-broken", Error,
+        "This field has an error. Correct it in Source; the others can be edited.";
+    NotBroken = "not-broken", Error,
+        "Nothing is wrong with this field. It is edited by its value and not as text.";
     FrontMatterBroken = "front-matter-broken", Error,
         "The front matter has an error. Correct it in Source before editing its fields.";
 }

@@ -27,7 +27,7 @@ impl<'a> Layout<'a> {
     /// `None` for a node that is no collection.
     pub fn of(target: &Target<'a>, node: &Node) -> Option<Layout<'a>> {
         let cores: Vec<Span> = match &node.kind {
-            Kind::Scalar(_) | Kind::Alias(_) => return None,
+            Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => return None,
             Kind::Mapping { entries, .. } => entries.iter().map(|entry| entry.outer()).collect(),
             Kind::Sequence { flow: true, items, .. } => items.iter().map(Node::outer).collect(),
             Kind::Sequence { items, dashes, .. } => {
