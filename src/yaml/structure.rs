@@ -6,7 +6,7 @@ use crate::edit::{Edit, Path, Step, Value};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
 use super::edit::{Target, missing, nested, path_of, plan, prove, replace_node, set_node};
-use super::layout::Layout;
+use super::layout::{Gaps, Layout};
 use super::proof;
 use super::render::{Manner, text_model};
 use super::resolve::{Found, Missing, at_route_mut, last_entry, resolve};
@@ -44,7 +44,7 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     };
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
-    let layout = Layout::of(target, node).filter(|_| !node.is_pair()).ok_or_else(refused)?;
+    let layout = Layout::of(target, node).ok_or_else(refused)?;
     let wanted = Wanted::of(&value, None, target);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
@@ -59,9 +59,14 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
         } else {
             manner.entry(key, &wanted, layout.column, Some(node), text_model(node))
         };
-        layout.insert(index, &body)
+        if node.is_pair() {
+            // Of several entries it is a mapping with braces.
+            let pair = node.span.of(target.text);
+            return Changes::one(node.span, format!("{{{pair}, {body}}}"));
+        }
+        let change = layout.insert(index, &body);
+        Changes::one(change.span, change.insert)
     });
-    let candidates = candidates.map(|change| Changes::one(change.span, change.insert));
     prove(target, node, candidates, |proof| proof.inserts(&mapping.route, index, Some(key), &wanted))
 }
 
@@ -128,9 +133,6 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
 pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let (found, holder, layout) = piece_of(target, path)?;
     let index = found.route.last().copied().unwrap_or(0);
-    if holder.node.is_pair() {
-        return Err(Diagnostic::new(Code::NotSupported, holder.node.span));
-    }
     let removed: Vec<&Node> = [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten().collect();
     if let Some(diagnostic) = anchor_in_use(target, &removed) {
         return Err(diagnostic);
@@ -141,7 +143,9 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     // A whole front matter may become empty, but not what an anchor or a tag stands in front of.
     let marked = holder.node.anchor.is_some() || holder.node.tag.is_some();
     let vanishes = last && is_root && !layout.flow && !marked;
-    let candidates = if last && !layout.flow && is_root && marked {
+    let candidates = if holder.node.is_pair() {
+        vec![Changes::one(holder.node.span, "{}")]
+    } else if last && !layout.flow && is_root && marked {
         let brackets = if matches!(holder.node.kind, Kind::Sequence { .. }) { "[]" } else { "{}" };
         vec![Changes::one(layout.pieces[0], brackets)]
     } else if last && !layout.flow && !is_root {
@@ -236,7 +240,6 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
     if from == to {
         return Ok(Changes::none());
     }
-    let change = layout.shift(from, to);
     let route = &found.route[..found.route.len() - 1];
     let expected = |root: &mut Option<Node>| match root.as_mut().and_then(|root| at_route_mut(root, route)) {
         Some(Node { kind: Kind::Sequence { items, .. }, .. }) => {
@@ -249,8 +252,10 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
         }
         _ => {}
     };
-    let proved =
-        prove(target, found.node, [Changes::one(change.span, change.insert)], |proof| proof.moves_to(expected));
+    // What ends in blank lines of its own takes along what stands behind it.
+    let candidates = [Gaps::Stay, Gaps::Behind, Gaps::Above].map(|gaps| layout.shift(from, to, gaps));
+    let candidates = candidates.map(|change| Changes::one(change.span, change.insert));
+    let proved = prove(target, found.node, candidates, |proof| proof.moves_to(expected));
     // An alias cannot stand in front of what it names.
     proved.map_err(
         |refusal| if has_names(holder.node) { Diagnostic::new(Code::AnchorInUse, found.node.span) } else { refusal },
