@@ -55,18 +55,17 @@ impl Count {
 fn on_the_fixtures_and_the_corpus() {
     let mut count = Count::default();
     for (index, (path, text)) in files().into_iter().enumerate() {
-        for front in turns(forms(&text), index).filter_map(|(text, version)| Some(Front::of_file(text)?.read_by(version))) {
+        for front in
+            turns(forms(&text), index).filter_map(|(text, version)| Some(Front::of_file(text)?.read_by(version)))
+        {
             check_all(&front, &path.display().to_string(), &mut count);
         }
     }
     count.print("fixtures and corpus");
-    assert_eq!(count.unsolved(), UNSOLVED_IN_FIXTURES);
+    assert_eq!(count.unsolved(), 0);
     let refused = count.refused();
     assert!(refused * 1000 < count.done, "{refused} of {} were refused", count.done);
 }
-
-/// Setting a mapping that merges others: `styles.md` and `hard.md` are there to be hard.
-const UNSOLVED_IN_FIXTURES: usize = 0;
 
 #[test]
 fn on_the_test_suite() {
@@ -83,7 +82,7 @@ fn on_the_test_suite() {
     }
     count.print("yaml-test-suite");
     // Tags and anchors that are in use are refused on purpose.
-    assert!(count.unsolved() * 100 <= count.done, "{} of {} were refused", count.unsolved(), count.done);
+    assert!(count.unsolved() * 200 <= count.done, "{} of {} were refused", count.unsolved(), count.done);
 }
 
 proptest! {
@@ -103,7 +102,8 @@ const VERSIONS: [Version; 2] = [Version::V1_1, Version::V1_2];
 /// Of the forms of a text, by either version: all where more cases are asked for, else they take turns.
 fn turns(forms: Vec<String>, turn: usize) -> impl Iterator<Item = (String, Version)> {
     let all = common::cases(0) > 0;
-    let forms = forms.into_iter().enumerate().flat_map(|(at, form)| VERSIONS.map(|version| (at, form.clone(), version)));
+    let forms =
+        forms.into_iter().enumerate().flat_map(|(at, form)| VERSIONS.map(|version| (at, form.clone(), version)));
     let ours = move |(at, version): (usize, Version)| all || (at == turn % 4 && (version == VERSIONS[turn / 4 % 2]));
     forms.filter(move |(at, _, version)| ours((*at, *version))).map(|(_, form, version)| (form, version))
 }
@@ -115,17 +115,9 @@ fn check_all(front: &Front, name: &str, count: &mut Count) {
     count.unread += usize::from(other.is_none());
     each_node(root, &mut Vec::new(), &mut |node, route| {
         for (operation, edit) in edits(node, route, root) {
-            let operation = Operation { name: operation, edit: &edit, node };
-            check(front, &tree, name, &operation, other.as_ref(), count);
+            check(front, &tree, name, (operation, &edit), other.as_ref(), count);
         }
     });
-}
-
-struct Operation<'a> {
-    name: &'static str,
-    edit: &'a Edit,
-    /// The node at the edit's path, or the one that holds what is added.
-    node: &'a Node,
 }
 
 fn each_node(node: &Node, route: &mut Vec<usize>, visit: &mut impl FnMut(&Node, &[usize])) {
@@ -213,12 +205,18 @@ fn count_at(root: &Node, route: &[usize]) -> (usize, bool) {
     }
 }
 
-fn check(front: &Front, tree: &Tree, name: &str, operation: &Operation, other: Option<&Other>, count: &mut Count) {
-    let edit = operation.edit;
+fn check(
+    front: &Front,
+    tree: &Tree,
+    name: &str,
+    (operation, edit): (&'static str, &Edit),
+    other: Option<&Other>,
+    count: &mut Count,
+) {
     let changes: Changes = match front.plan_in(tree, edit) {
         Ok(changes) => changes,
         Err(code) => {
-            let why = (operation.name, code.name());
+            let why = (operation, code.name());
             *count.refused.entry(why).or_default() += 1;
             if std::env::var_os("MASTHEAD_SHOW").is_some_and(|show| show == code.name()) {
                 println!("{why:?} {name} {edit:?}\n{}", front.span.of(&front.text));
@@ -233,7 +231,7 @@ fn check(front: &Front, tree: &Tree, name: &str, operation: &Operation, other: O
     let after = front.after(&changes);
     assert_eq!(changes.invert(&front.text).apply(&after.text).as_ref(), Ok(&front.text), "{}", context());
     let mut fail = |why: &str| count.failures.push(format!("{why}: {}\n=>\n{}", context(), after.span.of(&after.text)));
-    if let Err(why) = compare_comments(front, tree, &after, operation, &changes) {
+    if let Err(why) = compare_comments(front, tree, &after, edit, &changes) {
         fail(why);
     }
     let Some(other) = other else { return };
@@ -256,7 +254,7 @@ fn compare_comments(
     front: &Front,
     tree: &Tree,
     after: &Front,
-    operation: &Operation,
+    edit: &Edit,
     changes: &Changes,
 ) -> Result<(), &'static str> {
     let texts = |comments: &[Span], text: &str| {
@@ -265,7 +263,7 @@ fn compare_comments(
         texts
     };
     let new = texts(&scan(&after.text, after.span).comments, &after.text);
-    let may_go = match operation.edit {
+    let may_go = match edit {
         Edit::Remove { .. } => changes.span(),
         // One behind the last line of what is replaced belongs to what was there.
         Edit::Set { path, .. } if matches!(path.last(), Some(Step::Index(_))) => changes.span(),

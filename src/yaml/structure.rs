@@ -204,7 +204,7 @@ pub fn rename(target: &Target, path: &Path, key: &str) -> Result<Changes, Diagno
         return refused(Code::NotSupported);
     };
     let Some(old) = entry.key.scalar().filter(|old| old.text != "<<" && entry.key.tag.is_none()) else {
-        return refused(Code::NotSupported);
+        return Err(Diagnostic::new(Code::KeyNotText, entry.key.span));
     };
     if old.text == key {
         return Ok(Changes::none());
@@ -282,7 +282,7 @@ pub fn set_mapping(
     let distinct: HashSet<&str> = keys.iter().copied().collect();
     // Which of two values, or what of a merged mapping, would be meant?
     if distinct.len() < entries.len() || distinct.contains("<<") {
-        return Err(Diagnostic::new(Code::NotSupported, found.node.span));
+        return Err(Diagnostic::new(Code::GroupUnclear, found.node.span));
     }
     let path = path_of(&found.route);
     let at = |key: &str| [path.as_slice(), &[Step::Key(key.to_owned())]].concat();

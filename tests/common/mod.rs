@@ -57,7 +57,8 @@ impl Front {
 
     pub fn after(&self, changes: &Changes) -> Front {
         let text = changes.apply(&self.text).expect("changes that fit");
-        let after = if self.fenced { Front::of_file(text).expect("front matter as before") } else { Front::whole(text) };
+        let after =
+            if self.fenced { Front::of_file(text).expect("front matter as before") } else { Front::whole(text) };
         Front { version: self.version, ..after }
     }
 }
