@@ -251,7 +251,7 @@ fn exponent(eat: &mut Eat, sign_needed: bool) -> bool {
 
 /// Numbers of the YAML 1.1 type repository that Psych does not take for one.
 fn is_repository_number(text: &str) -> bool {
-    is_sexagesimal(text, false)
+    is_sexagesimal(text, false) || (text.contains('_') && is_psych_float(&text.replace('_', "")))
 }
 
 /// What is left to read of a text.

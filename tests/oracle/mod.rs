@@ -1,4 +1,5 @@
 //! What another parser reads: libyaml's, the one behind Ruby's Psych, in a port of its own.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use libyaml_safer::{EventData, Parser, ScalarStyle};
 use masthead::edit::Value;

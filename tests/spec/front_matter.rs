@@ -102,3 +102,19 @@ pub fn types(example: &str) -> Result<(), String> {
     }
     Ok(())
 }
+
+/// A table: a value (as JSON), and what is written for it where a plain text stood, whoever reads it.
+pub fn written(example: &str) -> Result<(), String> {
+    for line in example.lines() {
+        let (json, expected) = line.split_once(" |").unwrap_or((line, ""));
+        let json: Json = serde_json::from_str(json).map_err(|why| format!("{line}: {why}"))?;
+        let edit = Edit::Set { path: vec![Step::Key("a".to_owned())], value: value(&json) };
+        for version in [Version::V1_1, Version::V1_2] {
+            let found = apply("a: x\n", "\n", version, &edit)?;
+            if found.trim_end() != format!("a:{expected}") {
+                return Err(format!("{line}\nis written {found}"));
+            }
+        }
+    }
+    Ok(())
+}
