@@ -35,26 +35,42 @@ pub const MAX_DEPTH: usize = 64;
 /// How many times larger than the document its content may be with every alias replaced by what it names.
 pub const MAX_EXPANSION: usize = 100;
 
-/// How many bytes are read again, in all, to work round what the parser is too strict about.
-const MAX_REREAD: usize = 4 << 20;
+/// How many keys, values, lists and mappings there may be: more cannot be read before a person notices.
+pub const MAX_NODES: usize = 40_000;
+
+/// How many bytes are read again, in all, to get past what is not YAML.
+const MAX_REREAD: usize = 1 << 20;
+
+/// How many entries may be broken before it is all of it.
+const MAX_BROKEN: usize = 32;
 
 /// Reads the front matter at `span` of `text`, a whole file. All positions in the tree are the file's.
 ///
 /// Never fails: what cannot be read is a diagnostic. Where a mistake can be laid to one entry at the top, that
 /// stands in the tree as [`Kind::Broken`] between the others; else the tree holds what stands before it.
 pub fn scan(text: &str, span: Span) -> Tree {
-    if span.len() > MAX_SIZE {
-        return Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() };
+    if span.len() > MAX_SIZE || marks(span.of(text)) > 2 * MAX_NODES {
+        return too_large(span);
     }
     let (mut tree, broken) = read(text, span);
     if let Some(root) = &tree.root {
         duplicate_keys(root, &mut tree.diagnostics);
         if expands_too_far(root) {
-            tree = Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() };
+            return too_large(span);
         }
     }
     tree.sound &= broken == 0;
     tree
+}
+
+/// How many commas, colons and brackets there are: the parser reads a long line of them to its end before it tells
+/// of the first.
+fn marks(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b',' | b':' | b'[' | b'{')).count()
+}
+
+fn too_large(span: Span) -> Tree {
+    Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() }
 }
 
 /// Reads as often as it takes to get past what is not YAML: first what other tools accept is corrected in a
@@ -71,17 +87,19 @@ fn read(text: &str, span: Span) -> (Tree, usize) {
         let nul = nul.into_iter().find(|&at| !broken.iter().any(|piece| piece.span.range().contains(&at)));
         let error = match nul.map_or_else(|| reader.read(&mut copy), |at| Err(Error::Nul { at })) {
             Ok(()) => break reader.finish(None),
+            // Nor could anybody look at the beginning of so much.
+            Err(Error::TooMany) => return (too_large(span), 0),
             Err(error) => error,
         };
         reread += span.len();
-        let again = reread <= MAX_REREAD;
+        let again = reread <= MAX_REREAD && broken.len() < MAX_BROKEN;
         if again && error.correct(&mut copy, text, span) {
             copy.rebuild();
             continue;
         }
         let at = error.place(&mut copy, span);
         let diagnostic = error.diagnostic(&mut copy, text, span, reader.next());
-        let piece = if again { reader.blame(at, matches!(error, Error::Nul { .. })) } else { None };
+        let piece = if again { reader.blame(at, matches!(error, Error::Nul { .. }), &mut reread) } else { None };
         let Some(piece) = piece.filter(|piece| is_apart(piece, &broken)) else {
             break reader.finish(Some(diagnostic));
         };
@@ -113,9 +131,13 @@ fn shown_in(piece: &Piece, text: &str, diagnostic: Diagnostic) -> Diagnostic {
 
 /// Whether lines of the text can be read by themselves, as entries; a name that is defined elsewhere is no
 /// obstacle.
-fn reads_alone(text: &str, span: Span) -> bool {
+fn reads_alone(text: &str, span: Span, reread: &mut usize) -> bool {
     let mut copy = Copy::new(span.of(text));
     loop {
+        *reread += span.len();
+        if *reread > MAX_REREAD {
+            return false;
+        }
         let mut reader = Reader::new(text, span, &[]);
         match reader.read(&mut copy) {
             Ok(()) => return reader.root.is_some_and(|root| matches!(root.kind, Kind::Mapping { .. })),
@@ -132,6 +154,7 @@ enum Error {
     TooDeep { at: usize },
     Lost { at: usize },
     Nul { at: usize },
+    TooMany,
 }
 
 impl From<ScanError> for Error {
@@ -188,6 +211,7 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self, copy: &mut Copy) -> Result<(), Error> {
         let fed = copy.text.clone();
+        let mut nodes = 0;
         let mut parser = Parser::new(fed.chars());
         loop {
             let (event, marker) = parser.next_token()?;
@@ -208,6 +232,10 @@ impl<'a> Reader<'a> {
                     self.node_event(event, brace, copy).map_err(|Lost| Error::Lost { at })?;
                     if self.open.len() > MAX_DEPTH {
                         return Err(Error::TooDeep { at: self.cursor.at });
+                    }
+                    nodes += 1;
+                    if nodes > MAX_NODES {
+                        return Err(Error::TooMany);
                     }
                 }
             }
@@ -335,8 +363,9 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// The entry at the top that an error at `at` is to be laid to; `there`: to no other.
-    fn blame(&mut self, at: usize, there: bool) -> Option<Piece> {
+    /// The entry at the top that an error at `at` is to be laid to; `there`: to no other. `reread` counts the bytes that
+    /// are read for it.
+    fn blame(&mut self, at: usize, there: bool, reread: &mut usize) -> Option<Piece> {
         let span = Span::new(self.base, self.cursor.end());
         fields(self.text, span, span.start).next()?;
         if there {
@@ -360,7 +389,7 @@ impl<'a> Reader<'a> {
         let here = margin(self.text, span, at)?;
         while start < here {
             let reach = fields(self.text, span, start).find(|&field| field > start).filter(|&field| field <= here);
-            let alone = |end: usize| reads_alone(self.text, Span::new(start, end));
+            let mut alone = |end: usize| reads_alone(self.text, Span::new(start, end), reread);
             start = match reach {
                 Some(field) if alone(field) => field,
                 _ if reach != Some(here) && alone(here) => here,
@@ -532,6 +561,7 @@ impl Error {
     fn place(&self, copy: &mut Copy, span: Span) -> usize {
         match self {
             Error::TooDeep { at } | Error::Lost { at } | Error::Nul { at } => *at,
+            Error::TooMany => span.start,
             Error::Parser(error) => span.start + copy.offset(error.marker().line(), error.marker().col()),
         }
     }
@@ -541,6 +571,7 @@ impl Error {
     fn diagnostic(&self, copy: &mut Copy, text: &str, span: Span, next: usize) -> Diagnostic {
         let (at, code, arg) = match self {
             Error::Nul { at } => return Diagnostic::new(Code::YamlCharacter, Span::new(*at, *at + 1)),
+            Error::TooMany => return Diagnostic::new(Code::YamlTooLarge, span),
             Error::TooDeep { at } => (*at, Code::YamlTooLarge, None),
             Error::Lost { at } => (*at, Code::YamlSyntax, Some("this cannot be understood".to_owned())),
             Error::Parser(error) => {

@@ -57,9 +57,13 @@ impl Front {
 
     pub fn after(&self, changes: &Changes) -> Front {
         let text = changes.apply(&self.text).expect("changes that fit");
-        let after =
-            if self.fenced { Front::of_file(text).expect("front matter as before") } else { Front::whole(text) };
-        Front { version: self.version, ..after }
+        let version = self.version;
+        if self.fenced {
+            return Front { version, ..Front::of_file(text).expect("front matter as before") };
+        }
+        // What comes first now may look like a mark.
+        let span = Span::new(self.span.start, text.len());
+        Front { span, text, newline: self.newline, fenced: false, version }
     }
 }
 
