@@ -2,6 +2,8 @@
 //! what is set is there (laws 2 and 5).
 #![no_main]
 
+use std::collections::BTreeMap;
+
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use masthead::document::{Document, Options};
@@ -30,7 +32,7 @@ enum Operation<'a> {
     SetNumber(i32),
     SetDate(&'a str),
     SetList(Vec<&'a str>),
-    SetMapping(Vec<(&'a str, &'a str)>),
+    SetMapping(BTreeMap<&'a str, &'a str>),
     Correct(&'a str),
     Insert(Option<u8>, &'a str),
     Remove,

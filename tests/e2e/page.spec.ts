@@ -183,7 +183,8 @@ test("a broken entry is put right where it stands, and the others are edited mea
   await expect(broken).toHaveValue("[eau");
   await axe();
   await title(page).fill("Autre");
-  const value = () => page.locator("masthead-editor").evaluate((editor: HTMLElement & { value: string }) => editor.value);
+  const value = () =>
+    page.locator("masthead-editor").evaluate((editor: HTMLElement & { value: string }) => editor.value);
   expect(await value()).toBe(text.replace("Un titre", "Autre"));
   await broken.fill("[eau, air]");
   await broken.blur();

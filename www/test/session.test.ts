@@ -229,9 +229,9 @@ describe("steps of undo", () => {
     expect(session.text).toBe(FILE.replace("Old", "1er mai"));
     // Another edit between, and what stands there is the style to keep.
     for (const text of ["1", "12"]) session.edit(title(text), { merge: "title" });
-    session.edit({ op: "set", path: ["lead"], value: "y" }, { merge: "lead" });
+    session.edit({ op: "set", path: ["lead"], value: "other" }, { merge: "lead" });
     session.edit(title("12 mai"), { merge: "title" });
-    expect(session.text).toBe(FILE.replace("Old", "'12 mai'").replace("lead: x", "lead: y"));
+    expect(session.text).toBe(FILE.replace("Old", "'12 mai'").replace("lead: x", "lead: other"));
     while (session.undo());
     expect(session.text).toBe(FILE);
   });
