@@ -36,10 +36,10 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_EXPANSION: usize = 100;
 
 /// How many keys, values, lists and mappings there may be: more cannot be read before a person notices.
-pub const MAX_NODES: usize = 40_000;
+pub const MAX_NODES: usize = 20_000;
 
 /// How many bytes are read again, in all, to get past what is not YAML.
-const MAX_REREAD: usize = 1 << 20;
+const MAX_REREAD: usize = 1 << 19;
 
 /// How many entries may be broken before it is all of it.
 const MAX_BROKEN: usize = 32;
