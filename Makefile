@@ -2,6 +2,7 @@
 #
 #   make run      builds and serves the editor page on http://localhost:8000 (PORT= for another)
 #   make test     formatting, lints, Rust tests, TypeScript checks and tests, browser tests
+#   make test-long  the properties of the core, for long (EDITS= for another number of edits)
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
 #   make bench    prints the tables that compare Masthead with others
 #   make fuzz     feeds the core with texts that break things, a minute for each target (FUZZ_SECONDS= for another time)
@@ -10,6 +11,7 @@
 # CHROMIUM=/path/to/it names the browser for the tests where it is not in PATH.
 
 PORT ?= 8000
+EDITS ?= 100000
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 # npm writes this file last, so it is there and newer than the lock file only if the installation is complete.
@@ -22,7 +24,7 @@ WWW_SOURCES := www/index.html www/package.json www/vite.config.ts www/tsconfig.j
 	$(shell find www/src www/public -type f -not -path 'www/src/wasm/*' 2>/dev/null)
 WASM := www/src/wasm/made-from
 
-.PHONY: run test build bench fuzz clean setup-build setup-test wasm
+.PHONY: run test test-long build bench fuzz clean setup-build setup-test wasm
 .DELETE_ON_ERROR:
 
 run: build
@@ -32,6 +34,9 @@ build: www/dist/site/index.html www/dist/lib/package.json
 
 test: setup-test $(WWW) $(E2E) wasm
 	bash xtask/test.sh
+
+test-long: setup-test
+	MASTHEAD_EDITS=$(EDITS) MASTHEAD_CASES=20000 cargo test --release --test incremental --test document -- --nocapture
 
 bench: build setup-test $(BENCH)
 	cargo run --quiet --package xtask -- bare

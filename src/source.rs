@@ -1,5 +1,7 @@
 //! The file's text and what holds for all of it: byte order mark, newline style, UTF-16 positions.
 
+use std::cell::OnceCell;
+
 use crate::text::{ChangeError, Changes, Utf16};
 
 /// U+FEFF at the very start of a file.
@@ -35,17 +37,16 @@ impl Newline {
 }
 
 /// The whole text of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     text: String,
-    utf16: Utf16,
+    /// Made when somebody first asks for a position: rendering needs none.
+    utf16: OnceCell<Utf16>,
 }
 
 impl Source {
     pub fn new(text: impl Into<String>) -> Source {
-        let text = text.into();
-        let utf16 = Utf16::new(&text);
-        Source { text, utf16 }
+        Source { text: text.into(), utf16: OnceCell::new() }
     }
 
     pub fn text(&self) -> &str {
@@ -53,7 +54,7 @@ impl Source {
     }
 
     pub fn utf16(&self) -> &Utf16 {
-        &self.utf16
+        self.utf16.get_or_init(|| Utf16::new(&self.text))
     }
 
     pub fn newline(&self) -> Newline {
@@ -63,7 +64,9 @@ impl Source {
     /// Applies changes that fit; on an error nothing has changed.
     pub fn apply(&mut self, changes: &Changes) -> Result<(), ChangeError> {
         changes.apply_to(&mut self.text)?;
-        self.utf16.apply(&self.text, changes);
+        if let Some(utf16) = self.utf16.get_mut() {
+            utf16.apply(&self.text, changes);
+        }
         Ok(())
     }
 }

@@ -184,9 +184,20 @@ fn nothing_takes_long() {
 #[test]
 fn too_much_is_said() {
     let large = format!("a: {}\n", "x".repeat(1 << 20));
-    let tree = scan(&large, Span::new(0, large.len()));
-    assert_eq!(tree.diagnostics[0].code, Code::YamlTooLarge);
-    assert!(!tree.sound);
+    let many = "- x\n".repeat(20_001);
+    let marks = format!("a: [{}]\n", "x, ".repeat(40_001));
+    // With so many mistakes it is all of it that is broken.
+    let mistake = format!("{}z: [x\n", "k: 'y' z\n".repeat(33));
+    for text in [large, many, marks] {
+        let tree = scan(&text, Span::new(0, text.len()));
+        assert_eq!(tree.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(), [Code::YamlTooLarge]);
+        assert!(!tree.whole && tree.root.is_none());
+    }
+    let tree = scan(&mistake, Span::new(0, mistake.len()));
+    let errors = tree.diagnostics.iter().filter(|said| said.code == Code::YamlAfterQuote).count();
+    assert!(!tree.whole && errors == 33);
+    let tree = scan(&"- x\n".repeat(19_000), Span::new(0, 4 * 19_000));
+    assert!(tree.sound);
 }
 
 /// Names that are something to JavaScript or to YAML are keys like any other, and keep their bytes.

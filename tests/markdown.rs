@@ -1,15 +1,24 @@
-//! What `tests/spec/markdown.md` says.
+//! What `tests/spec/markdown.md` and `tests/spec/github.md` say.
 
 use masthead::markdown::{HtmlOptions, html};
 use masthead::split::Dialect;
 use masthead::text::Span;
 
 #[test]
-fn markdown_becomes_the_html_of_the_specification() {
+fn markdown_becomes_the_html_that_is_said() {
+    check(include_str!("spec/markdown.md"));
+}
+
+#[test]
+fn githubs_own_examples_are_followed() {
+    check(include_str!("spec/github.md"));
+}
+
+/// Renders each example of a file of prose.
+fn check(prose: &str) {
     let fence = "`````";
     let mut count = 0;
-    for example in include_str!("spec/markdown.md").split(&format!("\n{fence}")).filter(|part| part.contains("\n=>\n"))
-    {
+    for example in prose.split(&format!("\n{fence}")).filter(|part| part.contains("\n=>\n")) {
         let (words, rest) = example.split_once('\n').expect("an example has lines");
         let (markdown, expected) = rest.split_once("\n=>\n").expect("an example has an arrow");
         // Signs for what cannot be seen.

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Options;
 
 use super::blocks::{Cutter, Start};
 use super::facts::{self, Changed, Definition, Facts};
@@ -104,12 +104,13 @@ impl Markdown {
             .map(|index| (index, index))
             .chain((0..kept).rev().map(|back| (self.table.len() - 1 - back, new.table.len() - 1 - back)));
         let changed = self.shared.differs_from(&new.shared);
+        let differing = new.shared.kramdown.differing(&self.shared.kramdown);
         for (a, b) in kept {
             let (Some(a), Some(b)) = (self.table.get(a), new.table.get(b)) else { continue };
             let (old, facts) = (a.entry.facts.as_deref().unwrap_or(&none), b.entry.facts.as_deref().unwrap_or(&none));
             if old != facts
                 || facts.is_touched_by(&changed)
-                || new.shared.kramdown.shows_otherwise(&self.shared.kramdown, &source[b.start..b.end()])
+                || differing.iter().any(|name| source[b.start..b.end()].contains(name))
             {
                 patch.rerendered.push(b.index);
             }
@@ -185,7 +186,7 @@ impl Markdown {
         if self.ablation == tests::Ablation::NoGlue {
             cutter = Cutter::without_glue(&window);
         }
-        for (event, range) in Parser::new_ext(window.parsed(), extensions(self.dialect)).into_offset_iter() {
+        for (event, range) in facts::parser(window.parsed(), self.dialect, None) {
             cutter.see(&event, &range);
         }
         Some(cutter.starts)

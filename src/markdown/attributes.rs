@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use memchr::memrchr;
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::Covered;
 use super::escape::push_text;
@@ -140,7 +140,9 @@ impl Spots {
         }
         self.span = None;
         let Some(spot) = self.blocks.pop() else { return };
-        let mut attributes = attributes.filter(|_| tag != TagEnd::HtmlBlock).unwrap_or_default();
+        let takes_attributes = tag != TagEnd::HtmlBlock
+            || options.raw && out.as_bytes().get(spot.at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let mut attributes = attributes.filter(|_| takes_attributes).unwrap_or_default();
         if spot.has_task {
             attributes.classes.insert(0, "task-list".to_owned());
         }
@@ -167,43 +169,46 @@ impl Spots {
     }
 
     /// Takes the attribute lists at the start of a piece of text, which belong to the span before it or, at the
-    /// start of a list's item, to the item; gives back what is left to write.
-    pub(super) fn text<'a>(
+    /// start of a list's item, to the item; gives back where what is left to write starts.
+    pub(super) fn text(
         &mut self,
         out: &mut String,
-        piece: CowStr<'a>,
         range: &Range<usize>,
-        text: Text<'a>,
+        text: Text<'_>,
         options: HtmlOptions,
-    ) -> Option<CowStr<'a>> {
-        let mut at = range.start.max(self.done);
-        while text.written.get(at..)?.starts_with("{:") && !self.is_in_code() {
-            let spot = match (self.span, self.blocks.last()) {
-                (Some((spot, end)), _) if end == at => spot,
-                (None, Some(item)) if item.kind == Kind::Item && out[item.at..] == *"<li>" => item.at,
-                _ => break,
-            };
-            let Some((attributes, length)) = of_span(&text.written[at..], text.definitions) else { break };
-            attributes.insert(out, spot, options);
-            at += length;
-            match &mut self.span {
-                Some((_, end)) => *end = at,
-                None => {
-                    let rest = &text.written[at..];
-                    at += rest.len() - rest.trim_start_matches(' ').len();
-                }
-            }
-            self.done = at;
-        }
-        if at == range.start {
+    ) -> Option<usize> {
+        let start = range.start.max(self.done);
+        if !text.written.get(start..)?.starts_with("{:") || self.is_in_code() {
             self.span = None;
-            return Some(piece);
+            return Some(start);
         }
-        if at >= range.end {
+        let spot = match (self.span, self.blocks.last()) {
+            (Some((spot, end)), _) if end == start => Some(spot),
+            (None, Some(item)) if item.kind == Kind::Item && out[item.at..] == *"<li>" => Some(item.at),
+            _ => None,
+        };
+        let mut attributes = Attributes::default();
+        let mut at = start;
+        // Lists one behind the other are put into the tag at once.
+        while let (Some(_), Some(length)) = (spot, attributes.read_span(&text.written[at..], text.definitions)) {
+            at += length;
+            if self.span.is_none() {
+                let rest = &text.written[at..];
+                at += rest.len() - rest.trim_start_matches(' ').len();
+            }
+        }
+        if let (Some(spot), true) = (spot, at > start) {
+            attributes.insert(out, spot, options);
+            self.done = at;
+            if let Some((_, end)) = &mut self.span {
+                *end = at;
+            }
+        }
+        if at >= range.end && at > range.start {
             return None;
         }
         self.span = None;
-        text.written.get(at..range.end).map(CowStr::Borrowed)
+        Some(at)
     }
 
     /// Writes a task's box, and marks its list.
@@ -238,18 +243,6 @@ fn is_span_end(tag: TagEnd) -> bool {
     )
 }
 
-/// The attributes of the span behind which `source` starts, and their length in it.
-pub(super) fn of_span(source: &str, definitions: &Definitions) -> Option<(Attributes, usize)> {
-    let inner = source.strip_prefix("{:")?;
-    let end = closing_brace(inner)?;
-    if end == 0 || inner[..end].contains('\n') || inner.starts_with([':', '/']) {
-        return None;
-    }
-    let mut attributes = Attributes::default();
-    attributes.read(&inner[..end], definitions);
-    Some((attributes, end + 3))
-}
-
 /// What attribute lists say.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Attributes {
@@ -259,6 +252,17 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
+    /// Adds what the list at the start of `source`, right behind a span, says; gives back its length.
+    fn read_span(&mut self, source: &str, definitions: &Definitions) -> Option<usize> {
+        let inner = source.strip_prefix("{:")?;
+        let end = closing_brace(inner)?;
+        if end == 0 || inner[..end].contains('\n') || inner.starts_with([':', '/']) {
+            return None;
+        }
+        self.read(&inner[..end], definitions);
+        Some(end + 3)
+    }
+
     fn read(&mut self, list: &str, definitions: &Definitions) {
         let mut rest = list.trim_start();
         while !rest.is_empty() {
@@ -363,11 +367,11 @@ mod tests {
 
     #[test]
     fn attribute_lists_are_read() {
-        let (attributes, length) =
-            of_span("{: .a.b #c x=\"1 } 2\" y='z' lang=fr}", &Definitions::default()).unwrap_or_default();
-        assert_eq!(length, 17, "the first brace closes");
+        let mut attributes = Attributes::default();
+        let mut read = |list: &str| attributes.read_span(list, &Definitions::default());
+        assert_eq!((read("{::x}"), read("{:}")), (None, None));
+        let length = read("{: .a.b #c x=\"1 } 2\" y='z' lang=fr}");
+        assert_eq!(length, Some(17), "the first brace closes");
         assert_eq!((attributes.classes, attributes.id), (vec!["a".to_owned(), "b".to_owned()], Some("c".to_owned())));
-        assert_eq!(of_span("{::x}", &Definitions::default()), None);
-        assert_eq!(of_span("{:}", &Definitions::default()), None);
     }
 }

@@ -134,12 +134,16 @@ fn email(text: &str, from: usize, at: usize) -> Found {
     if !host.contains('.') || host.ends_with(['-', '_']) || host.starts_with('.') {
         return Found::Nothing;
     }
-    let start = at - local;
-    let (start, prefix) = match text[from..start].strip_suffix("mailto:") {
-        Some(before) => (from + before.len(), ""),
-        None => (start, "mailto:"),
-    };
-    Found::Link(Autolink { range: start..at + 1 + host.len(), prefix })
+    let (start, mut end) = (at - local, at + 1 + host.len());
+    let scheme = ["mailto:", "xmpp:"].into_iter().find(|scheme| text[from..start].ends_with(scheme));
+    // A chat address can name a device.
+    if scheme == Some("xmpp:") && bytes.get(end) == Some(&b'/') {
+        let is_resource = |byte: &&u8| byte.is_ascii_alphanumeric() || b"@.".contains(byte);
+        let resource = bytes[end + 1..].iter().take_while(is_resource).count();
+        end += if resource > 0 { 1 + resource } else { 0 };
+    }
+    let (start, prefix) = scheme.map_or((start, "mailto:"), |scheme| (start - scheme.len(), ""));
+    Found::Link(Autolink { range: start..end, prefix })
 }
 
 #[cfg(test)]

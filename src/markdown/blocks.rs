@@ -3,15 +3,17 @@
 //! A block runs from the start of a line to the start of a line, so that blocks tile the text. Blank lines and
 //! link reference definitions, of which the parser says nothing, belong to the block before them. Each block's
 //! text, read alone, gives the same events as in its place; where a top-level element would not (see
-//! [`Cutter::stands_alone`]) it is glued to the one before.
+//! [`Cutter::stands_alone`]) it is glued to the one before. So is what stands inside an element that raw HTML has
+//! opened: whether it does depends on nothing before the block, so that all blocks still begin with nothing open.
 
 use std::ops::Range;
 
 use memchr::memrchr;
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::kramdown;
+use super::elements::Elements;
 use super::source::Source;
+use super::{kramdown, tables};
 use crate::split::Dialect;
 
 /// What a block is: the kind of its first element.
@@ -81,26 +83,34 @@ pub(super) struct Start {
 /// Finds the starts of blocks from the parser's events.
 pub(super) struct Cutter<'s> {
     source: &'s str,
-    /// What is written, where attribute lists before an element are part of its block.
-    attributes: Option<&'s str>,
+    written: &'s str,
+    /// Where attribute lists before an element are part of its block.
+    has_lists: bool,
     pub(super) starts: Vec<Start>,
     depth: usize,
     /// Where the last top-level element started.
     element: usize,
     covered: Covered,
+    /// What raw HTML has opened in the last block.
+    elements: Elements<'s>,
     glues: bool,
 }
 
+/// The length at which a block ends though an element of raw HTML is open in it, in bytes: one that is never closed
+/// must not make a long document a single block.
+const RUN_MOST: usize = 16_384;
+
 impl<'s> Cutter<'s> {
     pub(super) fn new(source: &'s Source<'_>) -> Cutter<'s> {
-        let attributes = (source.dialect == Dialect::Jekyll).then_some(&*source.written);
         Cutter {
             source: source.parsed(),
-            attributes,
+            written: &source.written,
+            has_lists: source.dialect == Dialect::Jekyll,
             starts: Vec::new(),
             depth: 0,
             element: 0,
             covered: Covered::default(),
+            elements: Elements::default(),
             glues: true,
         }
     }
@@ -115,11 +125,23 @@ impl<'s> Cutter<'s> {
     pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         let count = self.starts.len();
         if self.depth == 0 {
-            self.element(event, range.start);
+            self.element(event, range);
         }
         match event {
             Event::Start(_) => self.depth += 1,
-            Event::End(_) => self.depth -= 1,
+            Event::End(tag) => {
+                self.depth -= 1;
+                // In a paragraph, what is opened ends with it. Which tags it has is read from its text: that a link
+                // holds one depends on definitions elsewhere.
+                match tag {
+                    _ if self.depth > 0 => {}
+                    TagEnd::HtmlBlock => self.elements.see(&self.written[range.clone()], false),
+                    TagEnd::Paragraph if !self.elements.is_empty() => {
+                        self.elements.see(&self.written[range.clone()], true);
+                    }
+                    _ => {}
+                }
+            }
             _ => {}
         }
         self.covered.see(event, range);
@@ -127,7 +149,8 @@ impl<'s> Cutter<'s> {
     }
 
     /// A top-level element starts.
-    fn element(&mut self, event: &Event<'_>, start: usize) {
+    fn element(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let start = range.start;
         let from = self.element.min(start);
         self.element = start;
         let line = match memrchr(b'\n', &self.source.as_bytes()[from..start]) {
@@ -136,10 +159,24 @@ impl<'s> Cutter<'s> {
             // On the line of the element before.
             None => return,
         };
-        if self.starts.is_empty() || !self.glues || self.stands_alone(event, line, start) {
-            let at = self.attributes.map_or(line, |written| kramdown::start(written, line, self.covered.end));
-            self.starts.push(Start { at, kind: BlockKind::of(event) });
+        if self.starts.is_empty() || !self.glues || self.stands_alone(event, line, start) && !self.is_in_run(line) {
+            let at = if self.has_lists { kramdown::start(self.written, line, self.covered.end) } else { line };
+            self.elements.clear();
+            self.starts.push(Start { at, kind: self.kind(event, range) });
         }
+    }
+
+    /// Whether the line at `line` is inside an element that raw HTML has opened in the block before it.
+    fn is_in_run(&self, line: usize) -> bool {
+        let start = self.starts.last().map_or(0, |start| start.at);
+        !self.elements.is_empty() && line - start < RUN_MOST
+    }
+
+    fn kind(&self, event: &Event<'_>, range: &Range<usize>) -> BlockKind {
+        let is_table = *event == Event::Start(Tag::Paragraph)
+            && self.has_lists
+            && self.source.get(range.clone()).is_some_and(tables::is_likely);
+        if is_table { BlockKind::Table } else { BlockKind::of(event) }
     }
 
     /// Whether the element that starts at `start`, on the line that starts at `line`, reads the same without

@@ -5,24 +5,37 @@
 /// Escapes `&`, `<`, `>` and `"`, as CommonMark's examples show them; U+0000 becomes U+FFFD
 /// (CommonMark 0.31.2, section 2.3).
 pub(super) fn push_text(out: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut done = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !SPECIAL[byte as usize] {
-            continue;
-        }
-        let entity = match byte {
+    let mut rest = text;
+    // Most text has nothing special in it, which is seen faster by sixteen bytes than by one.
+    while let Some(at) = special(rest.as_bytes()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(match from.as_bytes()[0] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "\u{FFFD}",
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
+        });
+        rest = &from[1..];
     }
-    out.push_str(&text[done..]);
+    out.push_str(rest);
+}
+
+/// The place of the first byte that [`push_text`] replaces.
+fn special(bytes: &[u8]) -> Option<usize> {
+    let is_special = |byte: u8| SPECIAL[usize::from(byte)];
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    for (index, block) in blocks.iter().enumerate() {
+        // Without a way out in between, so that the compiler compares all of them at once.
+        let any = block.iter().fold(false, |any, &byte| {
+            any | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0)
+        });
+        if any {
+            return block.iter().position(|&byte| is_special(byte)).map(|at| 16 * index + at);
+        }
+    }
+    rest.iter().position(|&byte| is_special(byte)).map(|at| bytes.len() - rest.len() + at)
 }
 
 /// Appends an address as the value of `href` or `src`, percent-encoding what an address cannot hold.
@@ -98,6 +111,11 @@ mod tests {
         let mut out = String::new();
         push_text(&mut out, "a < b & \"c\" > é\0");
         assert_eq!(out, "a &lt; b &amp; &quot;c&quot; &gt; é\u{FFFD}");
+        for length in 0..40 {
+            let (before, mut out) = ("é".repeat(length), String::new());
+            push_text(&mut out, &format!("{before}<{before}&"));
+            assert_eq!(out, format!("{before}&lt;{before}&amp;"));
+        }
     }
 
     #[test]

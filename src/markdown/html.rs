@@ -3,18 +3,19 @@
 //! The output is CommonMark's and GFM's own, character for character. By default it is safe to show
 //! whatever the Markdown holds: see [`HtmlOptions::raw`].
 
+mod jekyll;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::attributes::{Around, Attributes, Spots, is_block};
+use super::attributes::{Around, Spots};
 use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
 use super::ids::{Headings, Ids};
-use super::kramdown;
-use super::notes::Notes;
+use super::notes::{Events, Notes};
 use super::source::Text;
 use crate::split::Dialect;
 
@@ -46,8 +47,10 @@ pub(super) struct Writer<'o, 'a> {
     alignments: Vec<Alignment>,
     cell: usize,
     rows: Rows,
-    /// In a row that only divides a table.
-    is_dividing: bool,
+    /// In a paragraph that may be a table: what it holds.
+    table: Option<Events<'a>>,
+    /// The character behind which text is written that goes on where the last piece ended, and where that was.
+    before: (Option<char>, usize),
     /// Inside an image, whose content becomes its `alt`.
     image: Option<Image<'a>>,
     /// The text of the HTML block that is being read, where it is not passed through.
@@ -65,7 +68,6 @@ pub(super) struct Writer<'o, 'a> {
 enum Rows {
     Head,
     Body,
-    Foot,
 }
 
 struct Image<'a> {
@@ -98,7 +100,8 @@ impl<'o, 'a> Writer<'o, 'a> {
             alignments: Vec::new(),
             cell: 0,
             rows: Rows::Head,
-            is_dividing: false,
+            table: None,
+            before: (None, 0),
             image: None,
             html: String::new(),
             run: Vec::new(),
@@ -109,6 +112,11 @@ impl<'o, 'a> Writer<'o, 'a> {
 
     /// Takes the next event with its place.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        // CommonMark has nothing of what comes next.
+        if self.text.dialect == Dialect::CommonMark && self.image.is_none() {
+            self.end = range.end;
+            return self.write(event);
+        }
         self.around.see(&event, &range, self.text);
         let Some(event) = self.notes.divert(event, &range) else { return };
         if let Some(slug) = self.headings.see(&event, &range, self.text, &self.around) {
@@ -259,10 +267,8 @@ impl<'o, 'a> Writer<'o, 'a> {
                     self.out.push_str(" href=\"mailto:");
                     push_address(self.out, &dest_url);
                     self.out.push('"');
-                } else if self.options.raw || is_safe_address(&dest_url) {
-                    self.out.push_str(" href=\"");
-                    push_address(self.out, &dest_url);
-                    self.out.push('"');
+                } else {
+                    self.address("href", &dest_url);
                 }
                 self.title(&title);
                 self.out.push('>');
@@ -270,11 +276,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::Image { dest_url, title, .. } => {
                 let at = self.out.len();
                 self.out.push_str("<img");
-                if self.options.raw || is_safe_address(&dest_url) {
-                    self.out.push_str(" src=\"");
-                    push_address(self.out, &dest_url);
-                    self.out.push('"');
-                }
+                self.address("src", &dest_url);
                 self.out.push_str(" alt=\"");
                 self.image = Some(Image { at, end: self.end, title, depth: 0 });
             }
@@ -309,7 +311,6 @@ impl<'o, 'a> Writer<'o, 'a> {
             TagEnd::DefinitionListTitle => "</dt>\n",
             TagEnd::DefinitionListDefinition => "</dd>\n",
             TagEnd::Table if self.rows == Rows::Body => "</tbody>\n</table>\n",
-            TagEnd::Table if self.rows == Rows::Foot => "</tfoot>\n</table>\n",
             TagEnd::Table => "</table>\n",
             TagEnd::TableHead => "</tr>\n</thead>\n",
             TagEnd::TableRow => "</tr>\n",
@@ -330,6 +331,20 @@ impl<'o, 'a> Writer<'o, 'a> {
     fn open_block(&mut self, tag: &str) {
         self.line();
         self.out.push_str(tag);
+    }
+
+    fn address(&mut self, name: &str, address: &str) {
+        if self.options.raw || is_safe_address(address) {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            match self.text.dialect {
+                // kramdown leaves it as it is.
+                Dialect::Jekyll => push_text(self.out, address),
+                _ => push_address(self.out, address),
+            }
+            self.out.push('"');
+        }
     }
 
     fn title(&mut self, title: &str) {
@@ -367,82 +382,6 @@ impl<'o, 'a> Writer<'o, 'a> {
                 self.out.push('"');
             }
         }
-    }
-
-    /// Writes an event with kramdown's attributes.
-    fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
-        let before = self.out.len();
-        if self.is_dividing {
-            self.is_dividing = event != Event::End(TagEnd::TableRow);
-            return;
-        }
-        match event {
-            Event::Start(Tag::TableRow) if self.rows != Rows::Head && self.divide(&range) => self.is_dividing = true,
-            Event::SoftBreak if self.spots.is_in_term() => self.out.push_str("</dt>\n<dt>"),
-            Event::Text(text) => {
-                let Some(text) = self.spots.text(self.out, text, &range, self.text, self.options) else { return };
-                match () {
-                    // What was blanked for the parser is written as it is.
-                    () if self.literal > 0 && self.spots.is_in_code() => {
-                        push_text(self.out, self.text.written.get(range).unwrap_or(&text));
-                    }
-                    () if self.text.definitions.has_abbreviations() => {
-                        kramdown::push_abbreviated(self.out, &text, self.text.definitions);
-                    }
-                    () => push_text(self.out, &text),
-                }
-            }
-            Event::Start(tag) => {
-                if is_block(&tag) {
-                    self.line();
-                }
-                self.spots.start(&tag, self.out.len());
-                self.start(tag);
-            }
-            Event::End(tag) => {
-                self.end(tag);
-                let attributes = self.block_attributes(&range);
-                self.spots.end(tag, range.end, attributes, self.out, self.options);
-            }
-            Event::Code(_) => {
-                self.write(event);
-                self.spots.span_ends(before, range.end);
-            }
-            Event::Rule => {
-                self.line();
-                let at = self.out.len();
-                self.write(event);
-                if let Some(attributes) = self.block_attributes(&range) {
-                    attributes.insert(self.out, at, self.options);
-                }
-            }
-            Event::Html(_) => {
-                let html = self.text.written.get(range).unwrap_or("");
-                self.write(Event::Html(kramdown::without_markdown_attribute(html)));
-            }
-            Event::TaskListMarker(is_checked) => self.spots.task(self.out, is_checked),
-            event => self.write(event),
-        }
-    }
-
-    /// Ends a part of a table where its row at `range` only divides it.
-    fn divide(&mut self, range: &Range<usize>) -> bool {
-        let division = kramdown::Division::of(self.text.parsed.get(range.clone()).unwrap_or(""));
-        match division {
-            Some(kramdown::Division::Body) if self.rows == Rows::Body => self.out.push_str("</tbody>\n<tbody>\n"),
-            Some(kramdown::Division::Foot) if self.rows == Rows::Body => {
-                self.rows = Rows::Foot;
-                self.out.push_str("</tbody>\n<tfoot>\n");
-            }
-            _ => {}
-        }
-        division.is_some()
-    }
-
-    /// The attributes of the element that has ended, where it is a top-level block.
-    fn block_attributes(&self, range: &Range<usize>) -> Option<Attributes> {
-        let in_notes = matches!(self.ids, Ids::None);
-        if in_notes { None } else { self.around.attributes(range, self.text) }
     }
 
     /// Gives the heading that ends here an identifier.

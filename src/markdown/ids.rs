@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::attributes::Around;
+use super::facts::sorted;
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
@@ -48,7 +49,13 @@ impl Headings {
             }
             Event::Text(part) | Event::Code(part) if self.dialect != Dialect::Hugo => {
                 if let Some(heading) = &mut self.text {
-                    heading.push_str(part);
+                    match event {
+                        // Dashes become signs, which no identifier holds.
+                        Event::Text(_) if self.dialect == Dialect::Jekyll && part.contains("--") => {
+                            heading.push_str(&part.replace("---", "").replace("--", ""));
+                        }
+                        _ => heading.push_str(part),
+                    }
                 }
                 None
             }
@@ -172,7 +179,7 @@ impl Markdown {
                 patch.rerendered.push(index);
             }
         }
-        patch.rerendered.sort_unstable();
+        patch.rerendered = sorted(std::mem::take(&mut patch.rerendered));
         patch.rerendered.dedup();
     }
 }

@@ -14,19 +14,19 @@ use pulldown_cmark::CowStr;
 
 use super::attributes::push;
 use super::escape::push_text;
+use super::facts::sorted;
 
 /// What a document defines for use in all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Definitions {
-    /// Abbreviations with their titles by their first word (none, where they start with another character), the
-    /// longest first.
-    abbreviations: HashMap<Box<str>, Vec<Abbreviation>>,
+    /// Abbreviations with their titles.
+    abbreviations: HashMap<Box<str>, Box<str>>,
+    /// How long abbreviations are, by their first word (none, where they start with another character), the longest
+    /// first.
+    lengths: HashMap<Box<str>, Vec<usize>>,
     /// Attribute lists by name.
     pub(super) attributes: HashMap<Box<str>, Box<str>>,
 }
-
-/// An abbreviation and its title.
-type Abbreviation = (Box<str>, Box<str>);
 
 /// A text made ready for the parser.
 #[derive(Debug, Default)]
@@ -70,6 +70,10 @@ pub(super) fn prepare(source: &str) -> Prepared {
                 // One that is not closed is closed nowhere behind it either.
                 if !unclosed.contains(&name) {
                     match extension_length(&source[at..], name) {
+                        Some(length) if name == "nomarkdown" => {
+                            done = line_end(source, at + length);
+                            comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + length]);
+                        }
                         Some(length) => {
                             done = line_end(source, at + length);
                             blanked.push(at..done);
@@ -78,9 +82,14 @@ pub(super) fn prepare(source: &str) -> Prepared {
                     }
                 }
             }
+            Line::Tag => comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + line.trim_end().len()]),
+            Line::Image => code(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + line.trim_end().len()]),
             Line::Text => {
                 prepared.reaches_out |= line.contains("{::") || line.contains("{:/");
-                blanked.extend(comments(line).into_iter().map(|range| at + range.start..at + range.end));
+                blanked.extend(inline(line, "comment").into_iter().map(|range| at + range.start..at + range.end));
+                for range in inline(line, "nomarkdown") {
+                    comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at + range.start..at + range.end]);
+                }
             }
         }
         for range in blanked {
@@ -89,10 +98,13 @@ pub(super) fn prepare(source: &str) -> Prepared {
     }
     for (name, title) in abbreviations {
         let word = &name[..word_length(name)];
-        prepared.definitions.abbreviations.entry(word.into()).or_default().push((name.into(), title.into()));
+        prepared.definitions.lengths.entry(word.into()).or_default().push(name.len());
+        prepared.definitions.abbreviations.insert(name.into(), title.into());
     }
-    for names in prepared.definitions.abbreviations.values_mut() {
-        names.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+    for lengths in prepared.definitions.lengths.values_mut() {
+        *lengths = sorted(std::mem::take(lengths));
+        lengths.dedup();
+        lengths.reverse();
     }
     // Whole characters were blanked, so this is text again.
     prepared.text = text.and_then(|text| String::from_utf8(text).ok());
@@ -108,6 +120,10 @@ pub(super) enum Line<'s> {
     Extension(&'s str),
     /// `^`, which ends the block before.
     End,
+    /// A tag of HTML alone on its line, with Markdown behind it.
+    Tag,
+    /// An image in HTML alone on its line: part of a paragraph.
+    Image,
     Text,
 }
 
@@ -115,8 +131,16 @@ impl<'s> Line<'s> {
     pub(super) fn of(line: &'s str) -> Line<'s> {
         let indentation = line.len() - line.trim_start_matches(' ').len();
         let text = line.trim();
-        if indentation > 3 || !text.starts_with(['{', '*', '^']) {
+        if indentation > 3 || !text.starts_with(['{', '*', '^', '<']) {
             return Line::Text;
+        }
+        if text.starts_with('<') {
+            let is_tag = text.ends_with('>') && memchr(b'>', text.as_bytes()) == Some(text.len() - 1);
+            return match () {
+                () if is_tag && text.starts_with("<img ") => Line::Image,
+                () if is_tag && (text.contains(" markdown=\"1\"") || text.contains(" markdown=\"block\"")) => Line::Tag,
+                () => Line::Text,
+            };
         }
         if text == "^" {
             return Line::End;
@@ -131,7 +155,9 @@ impl<'s> Line<'s> {
         };
         if let Some(extension) = inner.strip_prefix(':') {
             let name = extension.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            return if !["comment", "options"].contains(&name) || closing_brace(text) != Some(text.len() - 1) {
+            return if !["comment", "options", "nomarkdown"].contains(&name)
+                || closing_brace(text) != Some(text.len() - 1)
+            {
                 Line::Text
             } else {
                 Line::Extension(name)
@@ -168,40 +194,42 @@ fn extension_length(source: &str, name: &str) -> Option<usize> {
     if source[..opening].ends_with("/}") {
         return Some(opening);
     }
-    let named = format!("{{:/{name}}}");
-    let closings =
-        ["{:/}", &named].map(|closing| source[opening..].find(closing).map(|at| opening + at + closing.len()));
-    closings.into_iter().flatten().min()
+    memmem::find_iter(source.as_bytes()[opening..].as_ref(), b"{:/").map(|at| opening + at + 3).find_map(|at| {
+        let rest = &source[at..];
+        let rest = rest.strip_prefix(name).unwrap_or(rest);
+        rest.starts_with('}').then(|| source.len() - rest.len() + 1)
+    })
 }
 
-/// The comments inside a line: `{::comment}…{:/comment}`.
-fn comments(line: &str) -> Vec<Range<usize>> {
-    let mut comments = Vec::new();
+/// The extensions of this name inside a line: `{::comment}…{:/comment}`.
+fn inline(line: &str, name: &str) -> Vec<Range<usize>> {
+    let mut extensions = Vec::new();
     let mut at = 0;
-    while let Some(found) = line[at..].find("{::comment") {
+    let opening = format!("{{::{name}");
+    while let Some(found) = line[at..].find(&opening) {
         let start = at + found;
-        let Some(length) = extension_length(&line[start..], "comment") else { break };
+        let Some(length) = extension_length(&line[start..], name) else { break };
         at = start + length;
-        comments.push(start..at);
+        extensions.push(start..at);
     }
-    comments
+    extensions
 }
 
-/// Finds what lines that are no text have in them: `{:`, `*[` and `^`.
+/// Finds what lines that are no text have in them: `{:`, `*[`, `^`, `<img` and `markdown=`.
 struct Signs<'s> {
     bytes: &'s [u8],
     /// The next of each, or the end.
-    next: [usize; 3],
+    next: [usize; 5],
 }
 
 impl<'s> Signs<'s> {
     fn new(bytes: &'s [u8]) -> Signs<'s> {
-        Signs { bytes, next: [0, 1, 2].map(|sign| Signs::find(bytes, sign, 0)) }
+        Signs { bytes, next: [0, 1, 2, 3, 4].map(|sign| Signs::find(bytes, sign, 0)) }
     }
 
     /// The first sign at or behind `from`.
     fn next(&mut self, from: usize) -> Option<usize> {
-        for sign in 0..3 {
+        for sign in 0..5 {
             if self.next[sign] < from {
                 self.next[sign] = Signs::find(self.bytes, sign, from);
             }
@@ -214,10 +242,31 @@ impl<'s> Signs<'s> {
         let found = match sign {
             0 => memmem::find(rest, b"{:"),
             1 => memmem::find(rest, b"*["),
+            3 => memmem::find(rest, b"<img "),
+            4 => memmem::find(rest, b"markdown="),
             _ => memchr(b'^', rest),
         };
         found.map_or(bytes.len(), |at| from + at)
     }
+}
+
+/// Makes an HTML comment of what is passed through as it is written: to the parser, nothing in it is Markdown.
+fn comment(text: &mut [u8]) {
+    cover(text, b"<!--", b"-->");
+}
+
+/// Makes code of what is part of a paragraph but passed through as it is written.
+fn code(text: &mut [u8]) {
+    cover(text, b"``", b"``");
+}
+
+fn cover(text: &mut [u8], open: &[u8], close: &[u8]) {
+    let indentation = text.iter().take_while(|&&byte| byte == b' ').count();
+    let text = &mut text[indentation..];
+    text.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b'x');
+    let end = text.len() - close.len();
+    text[end..].copy_from_slice(close);
+    text[..open.len()].copy_from_slice(open);
 }
 
 fn blank(text: &mut [u8]) {
@@ -228,29 +277,19 @@ pub(super) fn line_end(source: &str, from: usize) -> usize {
     memchr(b'\n', &source.as_bytes()[from..]).map_or(source.len(), |at| from + at + 1)
 }
 
-/// A line of HTML without `markdown="1"`, which asks for its content to be read as Markdown.
-///
-/// It is read so anyway where a blank line parts it from the tag, and only there.
-pub(super) fn without_markdown_attribute(html: &str) -> CowStr<'_> {
+/// HTML as kramdown passes it through: without `markdown="1"`, which asks for its content to be read as Markdown,
+/// and without the tags of `{::nomarkdown}`.
+pub(super) fn html(written: &str) -> CowStr<'_> {
     let value = |value: &str| format!(" markdown=\"{value}\"");
-    let found = ["1", "block", "span", "0"].iter().find_map(|name| html.split_once(&value(name)));
+    let found = ["1", "block", "span", "0"].iter().find_map(|name| written.split_once(&value(name)));
     match found {
         Some((before, after)) => CowStr::from(format!("{before}{after}")),
-        None => CowStr::Borrowed(html),
-    }
-}
-
-/// What a row of a table that only divides it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Division {
-    Body,
-    Foot,
-}
-
-impl Division {
-    pub(super) fn of(row: &str) -> Option<Division> {
-        let is_line = row.contains(['-', '=']) && row.chars().all(|c| " \t\r\n|+-:=".contains(c));
-        is_line.then(|| if row.contains('=') { Division::Foot } else { Division::Body })
+        None if memmem::find(written.as_bytes(), b"{:").is_some() => CowStr::from(
+            ["{::nomarkdown}", "{:/nomarkdown}", "{:/}"]
+                .iter()
+                .fold(written.to_owned(), |html, tag| html.replace(tag, "")),
+        ),
+        None => CowStr::Borrowed(written),
     }
 }
 
@@ -294,10 +333,13 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
     // `at` is behind a character that is no part of a word.
     while let Some(c) = text[at..].chars().next() {
         let length = word_length(&text[at..]);
-        let names = definitions.abbreviations.get(&text[at..at + length]).into_iter().flatten();
-        let ends = |name: &str| word_length(&text[at + name.len()..]) == 0;
-        let Some((name, title)) = names.into_iter().find(|(name, _)| text[at..].starts_with(&**name) && ends(name))
-        else {
+        let lengths = definitions.lengths.get(&text[at..at + length]).into_iter().flatten();
+        let found = lengths.into_iter().find_map(|&length| {
+            let name = text.get(at..at + length)?;
+            let ends = word_length(&text[at + length..]) == 0;
+            definitions.abbreviations.get_key_value(name).filter(|_| ends)
+        });
+        let Some((name, title)) = found else {
             at += length.max(c.len_utf8());
             continue;
         };
@@ -320,13 +362,17 @@ impl Definitions {
         !self.abbreviations.is_empty()
     }
 
-    /// Whether a block with this text may show otherwise than with `other`.
-    pub(super) fn shows_otherwise(&self, other: &Definitions, block: &str) -> bool {
-        let names = |definitions: &Definitions| {
-            definitions.abbreviations.values().flatten().any(|(name, _)| block.contains(&**name))
-        };
-        (self.abbreviations != other.abbreviations && (names(self) || names(other)))
-            || (self.attributes != other.attributes && block.contains("{:"))
+    /// What a block may hold that shows otherwise than with `other`: names of abbreviations, and `{:` where an
+    /// attribute list is another.
+    pub(super) fn differing<'d>(&'d self, other: &'d Definitions) -> Vec<&'d str> {
+        let titles = |name| (self.abbreviations.get(name), other.abbreviations.get(name));
+        let names = self.abbreviations.keys().chain(other.abbreviations.keys());
+        let mut differing: Vec<&str> =
+            names.filter(|&name| titles(name).0 != titles(name).1).map(|name| &**name).collect();
+        if self.attributes != other.attributes {
+            differing.push("{:");
+        }
+        differing
     }
 }
 

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::push_text;
-use super::facts::key;
+use super::facts::{key, sorted};
 use super::{Markdown, Patch};
 use crate::split::Dialect;
 
@@ -94,7 +94,7 @@ impl Markdown {
         self.numbers = numbers;
         // The section; what its notes hold may be new in any case.
         patch.rerendered.push(self.table.len());
-        patch.rerendered.sort_unstable();
+        patch.rerendered = sorted(std::mem::take(&mut patch.rerendered));
         patch.rerendered.dedup();
     }
 }

@@ -1,12 +1,11 @@
 //! A whole body in, its table out, in one pass of the parser.
 
 use memchr::memmem;
-use pulldown_cmark::Parser;
 
 use super::apply::entries;
 use super::blocks::Cutter;
 use super::facts::{self, Context, Definition, Facts, Lookup, Missed, Shared};
-use super::source::{Source, extensions};
+use super::source::Source;
 use super::table::Entry;
 use super::{Markdown, Patch};
 
@@ -21,8 +20,7 @@ impl Markdown {
         let mut facts = Facts::default();
         let mut all: Vec<Option<Box<Facts>>> = Vec::new();
         let mut context = Context::new(source.text(&source.definitions));
-        let mut events = Parser::new_with_broken_link_callback(source.parsed(), extensions(dialect), Some(lookup))
-            .into_offset_iter();
+        let mut events = facts::parser(source.parsed(), dialect, Some(lookup));
         for (event, range) in events.by_ref() {
             if cutter.see(&event, &range) && cutter.starts.len() > 1 {
                 all.push(std::mem::take(&mut facts).boxed());

@@ -76,7 +76,10 @@ pub(super) fn extensions(dialect: Dialect) -> Options {
         Dialect::CommonMark => Options::empty(),
         Dialect::Gfm => gfm,
         Dialect::Hugo => gfm | site,
-        Dialect::Jekyll => (gfm | site) - Options::ENABLE_GFM,
+        // Its tables and signs are our own.
+        Dialect::Jekyll => {
+            (gfm | site) - Options::ENABLE_GFM - Options::ENABLE_TABLES - Options::ENABLE_SMART_PUNCTUATION
+        }
     }
 }
 

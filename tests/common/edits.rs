@@ -46,6 +46,13 @@ pub const PIECES: &[&str] = &[
     "?>",
     "<![CDATA[",
     "]]>",
+    "<details>\n\n",
+    "\n</details>\n\n",
+    "\n\n<section a=\">",
+    "<x-y>\n\n",
+    "</div>",
+    "[</div>]",
+    "[a </div>]",
     "<script>\n",
     "</script>\n",
     "<pre>",
@@ -102,6 +109,16 @@ pub const PIECES: &[&str] = &[
     "{:r: .e}\n",
     "{: r}\n",
     "*[x]: y\n",
+    "| x | *y* | {{ z | u }} |\n",
+    "\n\n| `x|y` |\n",
+    "|==|\n",
+    "<< ",
+    " >>",
+    "***x***",
+    "<img src=\"/i\">\n",
+    "<div markdown=\"1\">\n",
+    "{::nomarkdown}",
+    "{::nomarkdown}\n*x*\n",
     "{::comment}\n",
     "{::comment}",
     "{:/}\n",
@@ -208,6 +225,13 @@ impl Dice {
         }
         let second = self.change(text, first.span.end);
         Changes::new(vec![first, second]).expect("the second is behind the first")
+    }
+
+    /// A span of `length` bytes at a random place.
+    #[allow(dead_code, reason = "not every test that includes this file needs it")]
+    pub fn span(&mut self, text: &str, length: usize) -> Span {
+        let start = boundary(text, self.below(text.len().saturating_sub(length) + 1));
+        Span::new(start, boundary(text, (start + length).min(text.len())).max(start))
     }
 
     fn change(&mut self, text: &str, from: usize) -> masthead::text::Change {

@@ -155,6 +155,9 @@ function onRecovered(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** What need not be asked of the core: a text on its way out costs as much as rendering a kilobyte. */
+const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm", "commonmark"]);
+
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
@@ -196,7 +199,7 @@ class OpenDoc implements Doc {
     this.dialect = instance.guarded(() => {
       this.#core = new CoreDocument(text, dialect);
       this.#generation = instance.generation;
-      return this.#core.dialect() as Dialect;
+      return dialect !== undefined && DIALECTS.has(dialect) ? dialect : (this.#core.dialect() as Dialect);
     });
   }
 
