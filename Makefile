@@ -5,6 +5,7 @@
 #   make test-long  the properties of the core, for long (EDITS= for another number of edits)
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
 #   make bench    prints the tables that compare Masthead with others
+#   make fuzz     feeds the core with texts that break things, a minute for each target (FUZZ_SECONDS= for another time)
 #
 # WASM_TOOLCHAIN=rustup or =debian forces where the compiler for WebAssembly comes from.
 # CHROMIUM=/path/to/it names the browser for the tests where it is not in PATH.
@@ -23,7 +24,7 @@ WWW_SOURCES := www/index.html www/package.json www/vite.config.ts www/tsconfig.j
 	$(shell find www/src www/public -type f -not -path 'www/src/wasm/*' 2>/dev/null)
 WASM := www/src/wasm/made-from
 
-.PHONY: run test test-long build bench clean setup-build setup-test wasm
+.PHONY: run test test-long build bench fuzz clean setup-build setup-test wasm
 .DELETE_ON_ERROR:
 
 run: build
@@ -40,6 +41,9 @@ test-long: setup-test
 bench: build setup-test $(BENCH)
 	cargo run --quiet --package xtask -- bare
 	cd tests/bench && node bench.mjs
+
+fuzz: setup-build
+	bash fuzz/run.sh $(or $(FUZZ_SECONDS),60)
 
 setup-build:
 	@bash xtask/setup.sh build
@@ -66,4 +70,4 @@ www/dist/lib/package.json: $(WWW) $(WWW_SOURCES) $(WASM)
 	@touch $@
 
 clean:
-	rm -rf target www/dist www/src/wasm www/node_modules tests/e2e/node_modules tests/bench/node_modules
+	rm -rf target fuzz/target www/dist www/src/wasm www/node_modules tests/e2e/node_modules tests/bench/node_modules

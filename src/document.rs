@@ -202,7 +202,7 @@ impl Document {
         let newline = self.source.newline().as_str();
         let fence = format!("---{newline}");
         let fenced = format!("{fence}{fence}");
-        let tree = Tree { sound: true, ..Tree::default() };
+        let tree = Tree::nothing();
         let span = Span::empty(fence.len());
         let target = Target { text: &fenced, span, newline, tree: &tree, version: self.version() };
         let changes = yaml::edit::plan(&target, edit)?;
@@ -218,7 +218,7 @@ impl Document {
 fn read(text: &str, parts: &Parts) -> Tree {
     match parts.format {
         Some(Format::Yaml) => yaml::scan(text, parts.front_matter),
-        _ => Tree { sound: true, ..Tree::default() },
+        _ => Tree::nothing(),
     }
 }
 

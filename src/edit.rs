@@ -5,6 +5,8 @@
 pub enum Edit {
     /// Replaces the value at the path, or adds the key where it is missing.
     Set { path: Path, value: Value },
+    /// Replaces the text of an entry that cannot be read, as it is given.
+    Correct { path: Path, text: String },
     /// Inserts into the list at the path, at `index` or at its end.
     Insert { path: Path, index: Option<usize>, value: Value },
     /// Removes the entry or item at the path.
@@ -33,6 +35,8 @@ pub enum Value {
     Boolean(bool),
     Number(String),
     String(String),
+    /// A day, or a day and a time, written without quotes in the form that the file uses.
+    Date(String),
     List(Vec<Value>),
     Mapping(Vec<(String, Value)>),
 }
@@ -41,6 +45,7 @@ impl Edit {
     pub fn path(&self) -> &[Step] {
         match self {
             Edit::Set { path, .. }
+            | Edit::Correct { path, .. }
             | Edit::Insert { path, .. }
             | Edit::Remove { path }
             | Edit::Rename { path, .. }

@@ -161,6 +161,10 @@ enum Operation {
 enum Written {
     /// A number, as it is to be written (`1.50`).
     Number,
+    /// A date, in the form that the file uses.
+    Date,
+    /// The text of an entry that cannot be read, as it is to be written.
+    Raw,
 }
 
 /// What an edit lacks, by the name of the field.
@@ -239,7 +243,7 @@ pub fn front_matter(document: &Document) -> Option<FrontMatter> {
         from,
         to: mirror.at(parts.front_matter.end),
         format: format(document)?,
-        sound: document.tree().sound,
+        sound: document.tree().whole,
         entries,
         fields: document.fields().into_iter().map(field).collect(),
     })
@@ -364,6 +368,15 @@ impl<'a> Mirror<'a> {
                 let entries = entries.iter().map(|entry| self.entry(entry)).collect();
                 Node { kind: "mapping", style: style(*flow), entries: Some(entries), ..Node::default() }
             }
+            // Locked, and so a text that is only shown.
+            Kind::Broken(text) => Node {
+                kind: "scalar",
+                style: Some(style_name(Style::Plain)),
+                scalar_type: Some(type_name(Type::String)),
+                value: Some(Plain::String(text.clone())),
+                text: Some(text.clone()),
+                ..Node::default()
+            },
             Kind::Alias(name) => Node { kind: "alias", name: Some(name.clone()), ..Node::default() },
         };
         Node {
@@ -418,13 +431,17 @@ impl TryFrom<Edit> for edit::Edit {
     fn try_from(edit: Edit) -> Result<edit::Edit, Missing> {
         let Edit { op, path, value, written, index, key, to } = edit;
         let path = path.into_iter().map(|Key(step)| step).collect();
-        let value = || match (value, written) {
+        let value = move || match (value, written) {
             (Some(Json(Value::String(text))), Some(Written::Number)) => Ok(Value::Number(text)),
+            (Some(Json(Value::String(text))), Some(Written::Date)) => Ok(Value::Date(text)),
             (Some(Json(value)), _) => Ok(value),
             (None, _) => Err(Missing("value")),
         };
         Ok(match op {
-            Operation::Set => edit::Edit::Set { path, value: value()? },
+            Operation::Set => match (value()?, written) {
+                (Value::String(text), Some(Written::Raw)) => edit::Edit::Correct { path, text },
+                (value, _) => edit::Edit::Set { path, value },
+            },
             Operation::Insert => edit::Edit::Insert { path, index, value: value()? },
             Operation::Remove => edit::Edit::Remove { path },
             Operation::Rename => edit::Edit::Rename { path, key: key.ok_or(Missing("key"))? },

@@ -2,6 +2,8 @@
 //!
 //! A new kind is one line in [`run`] and one file beside the examples.
 
+#[path = "spec/fences.rs"]
+mod fences;
 #[path = "spec/front_matter.rs"]
 mod front_matter;
 #[path = "spec/schema.rs"]
@@ -14,6 +16,8 @@ fn run(kind: &str, options: &str, example: &str) -> Result<(), String> {
     match kind {
         "edit" => front_matter::edit(options, example),
         "types" => front_matter::types(example),
+        "written" => front_matter::written(example),
+        "fences" => fences::fences(example),
         "fields" => schema::fields(options, example),
         _ => Ok(()),
     }

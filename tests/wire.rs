@@ -76,6 +76,14 @@ fn edits_are_read() {
         json!({"op": "set", "path": ["a", 1], "value": "1.50", "as": "number"}),
         Edit::Set { path: path(), value: Value::Number("1.50".into()) },
     );
+    check(
+        json!({"op": "insert", "path": ["a", 1], "value": "2026-01-31", "as": "date"}),
+        Edit::Insert { path: path(), index: None, value: Value::Date("2026-01-31".into()) },
+    );
+    check(
+        json!({"op": "set", "path": ["a", 1], "value": "[a", "as": "raw"}),
+        Edit::Correct { path: path(), text: "[a".into() },
+    );
     check(json!({"op": "set", "path": ["a", 1], "value": null}), Edit::Set { path: path(), value: Value::Null });
     check(
         json!({"op": "insert", "path": ["a", 1], "value": 1}),

@@ -87,6 +87,7 @@ fn push_events(node: &Node, events: &mut Vec<String>) {
     let anchor = node.anchor.as_ref().map_or(String::new(), |(name, _)| format!(" &{name}"));
     let tag = if node.tag.is_some() { " <>" } else { "" };
     match &node.kind {
+        Kind::Broken(text) => events.push(format!("broken {text}")),
         Kind::Alias(name) => events.push(format!("=ALI *{name}")),
         Kind::Scalar(scalar) => {
             let style = match scalar.style {

@@ -127,6 +127,10 @@ codes! {
         "Another place refers to this value by its name and must come behind it.";
     KeyExists = "key-exists", Error,
         "There is a field “{0}” in this group already.";
+    KeyNotText = "key-not-text", Error,
+        "This name is more than a text, so it cannot be changed here. It can be changed in Source.";
+    GroupUnclear = "group-unclear", Error,
+        "In this group a field is written twice, has no plain name, or comes from another group. Change its fields one by one.";
     AliasReplaced = "alias-replaced", Info,
         "This value was a copy of “{0}” and no longer follows it.";
     AnchorShared = "anchor-shared", Info,
@@ -135,6 +139,10 @@ codes! {
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,
         "This change could not be made without touching something else, so nothing was changed. It can be made in Source.";
+    EntryBroken = "entry-broken", Error,
+        "This field has an error. Correct it in Source; the others can be edited.";
+    NotBroken = "not-broken", Error,
+        "Nothing is wrong with this field. It is edited by its value and not as text.";
     FrontMatterBroken = "front-matter-broken", Error,
         "The front matter has an error. Correct it in Source before editing its fields.";
 }

@@ -50,8 +50,9 @@ impl<'a> Block<'a> {
             1 => "",
             _ => "+",
         };
-        // A first line that starts with a blank would be taken for deeper indentation.
-        let blank_first = body.split('\n').find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(' '));
+        // A first line that starts with a blank would be taken for deeper indentation, and with a tab refused.
+        let first = body.split('\n').find(|line| !line.is_empty());
+        let blank_first = first.is_some_and(|line| line.starts_with([' ', '\t']));
         let digit =
             if self.digit.is_some() || blank_first { indent.checked_sub(parent)?.to_string() } else { String::new() };
         (digit.len() < 2 && digit != "0").then(|| format!("{}{digit}{chomping}{}", self.indicator, self.comment))

@@ -51,17 +51,26 @@ impl<'a> Date<'a> {
         whole.then_some(Date { day, time: Some(time) })
     }
 
+    pub fn has_time(self) -> bool {
+        self.time.is_some()
+    }
+
+    /// This date as YAML reads it: with seconds, if it has a time.
+    pub fn in_full(self) -> String {
+        let Some(Time { separator, minutes, seconds, fraction, gap, offset }) = self.time else {
+            return self.day.to_owned();
+        };
+        let seconds = if seconds.is_empty() { ":00" } else { seconds };
+        format!("{}{separator}{minutes}{seconds}{fraction}{gap}{offset}", self.day)
+    }
+
     /// This date in the form of `old`.
     pub fn like(self, old: Date) -> String {
         match (self.time, old.time) {
             (None, _) => self.day.to_owned(),
             // Midnight says no more than the day, which is all that was there.
             (Some(time), None) if time.is_midnight() => self.day.to_owned(),
-            (Some(time), None) => {
-                let Time { separator, minutes, seconds, fraction, gap, offset } = time;
-                let seconds = if seconds.is_empty() { ":00" } else { seconds };
-                format!("{}{separator}{minutes}{seconds}{fraction}{gap}{offset}", self.day)
-            }
+            (Some(_), None) => self.in_full(),
             (Some(time), Some(old)) => {
                 let seconds = if time.seconds.is_empty() { ":00" } else { time.seconds };
                 let seconds = if old.seconds.is_empty() && seconds == ":00" { "" } else { seconds };

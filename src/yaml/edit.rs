@@ -14,7 +14,7 @@ use super::replace::{around_empty, replace, trailing_blanks, with_colon};
 use super::resolve::{Found, Missing, resolve};
 use super::structure;
 use super::tree::{Kind, Node, Scalar, Tree};
-use super::value::{Version, core_tag};
+use super::value::{Type, Version, core_tag, is_boolean_everywhere, type_of};
 use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
 
@@ -37,11 +37,12 @@ pub struct Target<'a> {
 /// # Errors
 /// A refusal is a diagnostic at the place concerned; its code says why.
 pub fn plan(target: &Target, edit: &Edit) -> Result<Changes, Diagnostic> {
-    if !target.tree.sound {
+    if !target.tree.whole {
         return Err(Diagnostic::new(Code::FrontMatterBroken, target.span));
     }
     match edit {
         Edit::Set { path, value } => set(target, path, value),
+        Edit::Correct { path, text } => correct(target, path, text),
         Edit::Insert { path, index, value } => structure::insert(target, path, *index, value),
         Edit::Remove { path } => structure::remove(target, path),
         Edit::Rename { path, key } => structure::rename(target, path, key),
@@ -52,8 +53,11 @@ pub fn plan(target: &Target, edit: &Edit) -> Result<Changes, Diagnostic> {
 /// Why a `set` of this node of the target's tree would be refused, whatever the value; `None` where it
 /// would not.
 pub fn locked(target: &Target, node: &Node) -> Option<Diagnostic> {
-    if !target.tree.sound {
+    if !target.tree.whole {
         return Some(Diagnostic::new(Code::FrontMatterBroken, target.span));
+    }
+    if matches!(node.kind, Kind::Broken(_)) {
+        return Some(Diagnostic::new(Code::EntryBroken, node.span));
     }
     match &node.tag {
         Some((tag, span)) if core_tag(tag).is_none() => Some(Diagnostic::with(Code::Tagged, *span, [tag.as_str()])),
@@ -88,9 +92,25 @@ fn set(target: &Target, path: &[Step], value: &Value) -> Result<Changes, Diagnos
             Some(value) => set_node(target, &node, &value),
             None => Err(missing(target, path)),
         },
-        Err(Missing::Alias { node }) => Err(Diagnostic::new(Code::ThroughAlias, node.node.span)),
-        Err(Missing::Nothing) => Err(missing(target, path)),
+        Err(reason) => Err(reason.refusal(target, path)),
     }
+}
+
+/// Replaces the text of what cannot be read; whether it can be read then does not matter, as long as all else
+/// stays what it is.
+fn correct(target: &Target, path: &[Step], text: &str) -> Result<Changes, Diagnostic> {
+    let root = target.tree.root.as_ref().ok_or_else(|| missing(target, path))?;
+    let found = resolve(root, path).map_err(|reason| reason.refusal(target, path))?;
+    let (Kind::Broken(old), Some(&index)) = (&found.node.kind, found.route.first()) else {
+        return Err(Diagnostic::new(Code::NotBroken, found.node.span));
+    };
+    let text = text.replace("\r\n", "\n").replace('\n', target.newline);
+    if text == *old {
+        return Ok(Changes::none());
+    }
+    let set_off = found.node.is_empty() && target.text[..found.node.span.start].ends_with(':');
+    let text = if set_off { format!(" {text}") } else { text };
+    prove(target, found.node, [Changes::one(found.node.span, text)], |proof| proof.corrects(index))
 }
 
 /// There is nothing at the path.
@@ -133,7 +153,7 @@ pub fn set_node(target: &Target, found: &Found, value: &Value) -> Result<Changes
             set_scalar(target, found, scalar, value)
         }
         (_, value) => {
-            let wanted = Wanted::of(value, Some(found.node), target.version);
+            let wanted = Wanted::of(value, Some(found.node), target);
             if wanted.reads(found.node, target.version) {
                 return Ok(Changes::none());
             }
@@ -182,7 +202,7 @@ pub fn prove(
 fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) -> Result<Changes, Diagnostic> {
     let node = found.node;
     let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
-    let wanted = Wanted::of(value, Some(node), target.version);
+    let wanted = Wanted::of(value, Some(node), target);
     if wanted.is_scalar(scalar, tag, target.version) {
         return Ok(Changes::none());
     }
@@ -195,12 +215,21 @@ fn set_scalar(target: &Target, found: &Found, scalar: &Scalar, value: &Value) ->
         Wanted::String(text) => spellings(text, old, place),
         Wanted::Date(text) => vec![text.clone()],
         Wanted::Number(number) => numbers(number),
-        Wanted::Boolean(boolean) => vec![boolean_like(*boolean, &scalar.text).to_owned()],
+        Wanted::Boolean(boolean) => {
+            let was_boolean = type_of(scalar, tag, target.version) == Type::Boolean;
+            vec![boolean_like(*boolean, &scalar.text, was_boolean)]
+        }
         Wanted::Null => nulls(target, place),
         Wanted::List(_) | Wanted::Mapping(_) => Vec::new(),
     };
     let candidates = candidates.iter().map(|candidate| replace_scalar(target, found, candidate));
-    let proved = prove(target, node, candidates, |proof| proof.sets(&found.route, &wanted));
+    let proved = prove(target, node, candidates, |proof| match &wanted {
+        // Whoever writes `yes` has a reader of YAML 1.1, and reads `no` with it.
+        Wanted::Boolean(_) if !is_boolean_everywhere(&scalar.text) => {
+            proof.sets_for(&found.route, &wanted, target.version)
+        }
+        wanted => proof.sets(&found.route, wanted),
+    });
     proved.map_err(|refusal| match tag {
         Some(tag) => Diagnostic::with(Code::Tagged, node.span, [tag]),
         None => refusal,
@@ -288,6 +317,8 @@ mod tests {
         assert_eq!(locks("a: [x]\n"), None);
         assert_eq!(locks("a: !!str x\n"), None);
         assert_eq!(locks("a: !own x\n"), Some(Code::Tagged));
-        assert_eq!(locks("a: x\nb: 'y\n"), Some(Code::FrontMatterBroken));
+        assert_eq!(locks("a: x\nb: 'y\n"), None);
+        assert_eq!(locks("b: x\na: 'y\n"), Some(Code::EntryBroken));
+        assert_eq!(locks("{a: x,\n"), Some(Code::FrontMatterBroken));
     }
 }

@@ -22,18 +22,21 @@ pub fn numbers(number: &str) -> Vec<String> {
     spellings
 }
 
-/// The boolean in the letters of the old one. `yes` and `on` become `false` and not `no`, which YAML 1.2
-/// takes for text.
-pub fn boolean_like(boolean: bool, old: &str) -> &'static str {
-    let mut letters = old.chars().filter(|c| c.is_ascii_alphabetic());
-    let is_upper = |c: Option<char>| c.is_some_and(|c| c.is_ascii_uppercase());
-    match (boolean, is_upper(letters.next()), is_upper(letters.next())) {
-        (true, true, true) => "TRUE",
-        (true, true, false) => "True",
-        (true, ..) => "true",
-        (false, true, true) => "FALSE",
-        (false, true, false) => "False",
-        (false, ..) => "false",
+/// The boolean as the old one is written, `yes` and `no`, `on` and `off` or `true` and `false`, in its capitals.
+/// Where there was none, in words that every reader takes for one.
+pub fn boolean_like(boolean: bool, old: &str, was_boolean: bool) -> String {
+    let words = match old.to_ascii_lowercase().as_str() {
+        "yes" | "no" if was_boolean => ["no", "yes"],
+        "on" | "off" if was_boolean => ["off", "on"],
+        _ => ["false", "true"],
+    };
+    let word = words[usize::from(boolean)];
+    let mut letters = old.chars();
+    let is_upper = |c: Option<char>| was_boolean && c.is_some_and(|c| c.is_ascii_uppercase());
+    match (is_upper(letters.next()), is_upper(letters.next())) {
+        (true, true) => word.to_ascii_uppercase(),
+        (true, false) => word[..1].to_ascii_uppercase() + &word[1..],
+        _ => word.to_owned(),
     }
 }
 
@@ -69,7 +72,7 @@ fn null_form(node: &Node, version: Version) -> Option<String> {
                 scalar.style == Style::Plain && node.tag.is_none() && type_of(scalar, None, version) == Type::Null;
             null.then(|| scalar.text.clone())
         }
-        Kind::Alias(_) => None,
+        Kind::Alias(_) | Kind::Broken(_) => None,
         Kind::Sequence { items, .. } => items.iter().find_map(|item| null_form(item, version)),
         Kind::Mapping { entries, .. } => entries.iter().find_map(|entry| null_form(&entry.value, version)),
     }

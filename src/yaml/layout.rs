@@ -27,7 +27,7 @@ impl<'a> Layout<'a> {
     /// `None` for a node that is no collection.
     pub fn of(target: &Target<'a>, node: &Node) -> Option<Layout<'a>> {
         let cores: Vec<Span> = match &node.kind {
-            Kind::Scalar(_) | Kind::Alias(_) => return None,
+            Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => return None,
             Kind::Mapping { entries, .. } => entries.iter().map(|entry| entry.outer()).collect(),
             Kind::Sequence { flow: true, items, .. } => items.iter().map(Node::outer).collect(),
             Kind::Sequence { items, dashes, .. } => {
@@ -102,21 +102,45 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Puts the piece at `from` where it has `to` pieces before it; all else between stays in its place.
-    pub fn shift(&self, from: usize, to: usize) -> Change {
-        let mut order = self.pieces.clone();
-        let piece = order.remove(from);
-        order.insert(to.min(order.len()), piece);
-        let (first, last) = (from.min(to), from.max(to).min(self.pieces.len() - 1));
-        let mut insert = String::new();
-        for (index, piece) in order.iter().enumerate().take(last + 1).skip(first) {
-            if index > first {
-                insert.push_str(Span::new(self.pieces[index - 1].end, self.pieces[index].start).of(self.text));
+    /// Puts the piece at `from` where it has `to` pieces before it.
+    pub fn shift(&self, from: usize, to: usize, gaps: Gaps) -> Change {
+        let to = to.min(self.pieces.len() - 1);
+        let (first, last) = (from.min(to), from.max(to));
+        let mut order: Vec<usize> = (first..=last).collect();
+        let moved = order.remove(from - first);
+        order.insert(to - first, moved);
+        let gap = |before: usize| match (self.pieces.get(before), self.pieces.get(before + 1)) {
+            (Some(before), Some(behind)) if before.end <= behind.start => {
+                Span::new(before.end, behind.start).of(self.text).to_owned()
             }
-            insert.push_str(piece.of(self.text));
+            _ => self.separator(),
+        };
+        let mut insert = String::new();
+        for (place, &index) in order.iter().enumerate() {
+            if let Some(before) = place.checked_sub(1) {
+                insert.push_str(&match gaps {
+                    Gaps::Stay => gap(first + before),
+                    Gaps::Behind if order[before] == last => self.separator(),
+                    Gaps::Behind => gap(order[before]),
+                    Gaps::Above if index == first => self.separator(),
+                    Gaps::Above => gap(index - 1),
+                });
+            }
+            insert.push_str(self.pieces[index].of(self.text));
         }
         Change { span: Span::new(self.pieces[first].start, self.pieces[last].end), insert }
     }
+}
+
+/// What becomes of that which stands between the pieces when one of them moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaps {
+    /// It stays in its place.
+    Stay,
+    /// It goes with the piece before it.
+    Behind,
+    /// It goes with the piece behind it.
+    Above,
 }
 
 /// The column of a position, in characters.

@@ -9,7 +9,7 @@ use crate::text::{Changes, Span};
 use super::edit::Target;
 use super::resolve::{at_route, at_route_mut};
 use super::scan;
-use super::tree::{Kind, Node};
+use super::tree::{Entry, Kind, Node};
 use super::value::Version;
 use super::wanted::Wanted;
 
@@ -36,7 +36,7 @@ pub fn after<'t>(target: &Target<'t>, changes: &Changes) -> Option<Proof<'t>> {
     }
     let end = target.span.end.checked_add_signed(changes.growth())?;
     let tree = scan(&text, Span::new(target.span.start, end));
-    if !tree.sound {
+    if !tree.whole {
         return None;
     }
     let of = |span: &Span| span.of(target.text).to_owned();
@@ -56,9 +56,9 @@ impl Proof<'_> {
         self.sets_where(route, |new| wanted.is(new))
     }
 
-    /// The same for several edits in one, each of which has been proved: what they left may be spelled so
-    /// that only readers of `version` take it for what is wanted.
-    pub fn sets_all(self, route: &[usize], wanted: &Wanted, version: Version) -> bool {
+    /// The same to readers of `version`: the old value, or what several edits in one have left of it, may be
+    /// spelled so that others take it for something else.
+    pub fn sets_for(self, route: &[usize], wanted: &Wanted, version: Version) -> bool {
         self.sets_where(route, |new| wanted.reads(new, version))
     }
 
@@ -102,6 +102,26 @@ impl Proof<'_> {
         }
         new.key.clone_from(&old.key);
         self.is_same()
+    }
+
+    /// Whether all but what could not be read of the entry at `index` is as before. Others that could not be
+    /// read may have needed a name that it gives.
+    pub fn corrects(self, index: usize) -> bool {
+        fn entries(node: Option<&Node>) -> Option<&[Entry]> {
+            match &node?.kind {
+                Kind::Mapping { entries, .. } => Some(entries),
+                _ => None,
+            }
+        }
+        let (Some(old), Some(new)) = (entries(self.old), entries(self.new.as_ref())) else { return false };
+        let kept = |(at, (old, new)): (usize, (&Entry, &Entry))| {
+            let nameless = at == index && matches!(old.key.kind, Kind::Broken(_));
+            let value = matches!(old.value.kind, Kind::Broken(_)) || same(&old.value, &new.value);
+            value && (nameless || same(&old.key, &new.key))
+        };
+        old.len() == new.len()
+            && old.iter().zip(new).enumerate().all(kept)
+            && is_part(&self.comments.outside, &self.comments.new)
     }
 
     /// Whether there is nothing else than `wanted` now.
@@ -150,7 +170,7 @@ fn is_text(node: &Node, key: &str) -> bool {
 fn same(old: &Node, new: &Node) -> bool {
     let kind = match (&old.kind, &new.kind) {
         (Kind::Scalar(old), Kind::Scalar(new)) => old == new,
-        (Kind::Alias(old), Kind::Alias(new)) => old == new,
+        (Kind::Alias(old), Kind::Alias(new)) | (Kind::Broken(old), Kind::Broken(new)) => old == new,
         (Kind::Sequence { flow: old_flow, items: old, .. }, Kind::Sequence { flow, items: new, .. }) => {
             old_flow == flow && old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
         }

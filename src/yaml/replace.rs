@@ -21,7 +21,14 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     if parent.is_flow() {
         let inline = manner.inline(wanted, None, 0, true, model);
         let (before, after) = around_empty(target, found);
-        return Some(Changes::one(node.span, format!("{before}{inline}{after}")));
+        let new = format!("{before}{inline}{after}");
+        if parent.is_pair() && matches!(wanted, Wanted::List(_) | Wanted::Mapping(_)) {
+            // Not every reader takes brackets in a pair without braces.
+            let head = Span::new(parent.span.start, node.span.start).of(target.text);
+            let tail = Span::new(node.span.end, parent.span.end.max(node.span.end)).of(target.text);
+            return Some(Changes::one(parent.span.cover(node.span), format!("{{{head}{new}{tail}}}")));
+        }
+        return Some(Changes::one(node.span, new));
     }
     if let Some(entry) = found.entry().filter(|entry| entry.colon.is_none()) {
         let question = column(target, entry.outer().start);

@@ -1,7 +1,9 @@
 //! A path in, the node that it leads to and the way there out.
 
 use crate::edit::{Path, Step};
+use crate::text::{Code, Diagnostic};
 
+use super::edit::{Target, missing};
 use super::tree::{Entry, Kind, Node};
 
 /// The way from the root to a node by places: the index of the item or entry in each collection.
@@ -25,8 +27,21 @@ pub enum Missing<'t> {
     Empty { node: Found<'t>, steps: Path },
     /// The path goes on inside an alias, that is, at another place.
     Alias { node: Found<'t> },
+    /// The path goes on inside something that cannot be read.
+    Broken { node: Found<'t> },
     /// A list has no such item, or a scalar no inside.
     Nothing,
+}
+
+impl Missing<'_> {
+    /// The reason to give where nothing can be added at the end of `path` either.
+    pub fn refusal(&self, target: &Target, path: &[Step]) -> Diagnostic {
+        match self {
+            Missing::Alias { node } => Diagnostic::new(Code::ThroughAlias, node.node.span),
+            Missing::Broken { node } => Diagnostic::new(Code::EntryBroken, node.node.span),
+            Missing::Key { .. } | Missing::Empty { .. } | Missing::Nothing => missing(target, path),
+        }
+    }
 }
 
 /// Follows `path` from `root`.
@@ -46,6 +61,7 @@ pub fn resolve<'t>(root: &'t Node, path: &[Step]) -> Result<Found<'t>, Missing<'
                 Some(item) => (*index, item),
                 None => return Err(Missing::Nothing),
             },
+            (Kind::Broken(_), _) => return Err(Missing::Broken { node: found }),
             (Kind::Alias(_), _) => return Err(Missing::Alias { node: found }),
             (Kind::Scalar(_), Step::Key(_)) if found.node.is_empty() => {
                 return Err(Missing::Empty { node: found, steps: path[at..].to_vec() });

@@ -9,6 +9,7 @@ mod checks;
 mod copy;
 mod cursor;
 mod errors;
+mod pieces;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use checks::{duplicate_keys, expands_too_far};
 use copy::Copy;
 use cursor::{Cursor, Lost, line_end};
 use errors::{code_of, leading_tab, line_content};
+use pieces::{Piece, fields, margin};
 
 /// The largest front matter that is read, in bytes.
 pub const MAX_SIZE: usize = 1 << 20;
@@ -33,47 +35,117 @@ pub const MAX_DEPTH: usize = 64;
 /// How many times larger than the document its content may be with every alias replaced by what it names.
 pub const MAX_EXPANSION: usize = 100;
 
-/// How many bytes are read again, in all, to work round what the parser is too strict about.
-const MAX_REREAD: usize = 4 << 20;
+/// How many keys, values, lists and mappings there may be: more cannot be read before a person notices.
+pub const MAX_NODES: usize = 20_000;
+
+/// How many bytes are read again, in all, to get past what is not YAML.
+const MAX_REREAD: usize = 1 << 19;
+
+/// How many entries may be broken before it is all of it.
+const MAX_BROKEN: usize = 32;
 
 /// Reads the front matter at `span` of `text`, a whole file. All positions in the tree are the file's.
 ///
-/// Never fails: what cannot be read is a diagnostic, and the tree is then not sound and holds what stands
-/// before it.
+/// Never fails: what cannot be read is a diagnostic. Where a mistake can be laid to one entry at the top, that
+/// stands in the tree as [`Kind::Broken`] between the others; else the tree holds what stands before it.
 pub fn scan(text: &str, span: Span) -> Tree {
-    if span.len() > MAX_SIZE {
-        return Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() };
+    if span.len() > MAX_SIZE || marks(span.of(text)) > 2 * MAX_NODES {
+        return too_large(span);
     }
-    // The parser takes a NUL for the end.
-    let nul = span.of(text).find('\0').map(|at| span.start + at);
-    let span = Span::new(span.start, nul.unwrap_or(span.end));
-    let mut copy = Copy::new(span.of(text));
-    let mut reread = 0;
-    let mut tree = loop {
-        let mut reader = Reader::new(text, span);
-        let error = match reader.read(&mut copy) {
-            Ok(()) => break reader.finish(None),
-            Err(error) => error,
-        };
-        reread += span.len();
-        if reread <= MAX_REREAD && error.correct(&mut copy, text, span) {
-            copy.rebuild();
-            continue;
-        }
-        let diagnostic = error.diagnostic(&mut copy, text, span, reader.next());
-        break reader.finish(Some(diagnostic));
-    };
-    if let Some(nul) = nul {
-        tree.sound = false;
-        tree.diagnostics.push(Diagnostic::new(Code::YamlCharacter, Span::new(nul, nul + 1)));
-    }
+    let (mut tree, broken) = read(text, span);
     if let Some(root) = &tree.root {
         duplicate_keys(root, &mut tree.diagnostics);
         if expands_too_far(root) {
-            tree = Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() };
+            return too_large(span);
         }
     }
+    tree.sound &= broken == 0;
     tree
+}
+
+/// How many commas, colons and brackets there are: the parser reads a long line of them to its end before it tells
+/// of the first.
+fn marks(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b',' | b':' | b'[' | b'{')).count()
+}
+
+fn too_large(span: Span) -> Tree {
+    Tree { diagnostics: vec![Diagnostic::new(Code::YamlTooLarge, span)], ..Tree::default() }
+}
+
+/// Reads as often as it takes to get past what is not YAML: first what other tools accept is corrected in a
+/// copy, then entries that nobody can read are left out. Also says how many those are.
+fn read(text: &str, span: Span) -> (Tree, usize) {
+    let mut copy = Copy::new(span.of(text));
+    let mut broken: Vec<Piece> = Vec::new();
+    let mut found = Vec::new();
+    let mut reread = 0;
+    let mut tree = loop {
+        let mut reader = Reader::new(text, span, &broken);
+        // The parser takes a NUL for the end.
+        let nul = span.of(text).match_indices('\0').map(|(at, _)| span.start + at);
+        let nul = nul.into_iter().find(|&at| !broken.iter().any(|piece| piece.span.range().contains(&at)));
+        let error = match nul.map_or_else(|| reader.read(&mut copy), |at| Err(Error::Nul { at })) {
+            Ok(()) => break reader.finish(None),
+            // Nor could anybody look at the beginning of so much.
+            Err(Error::TooMany) => return (too_large(span), 0),
+            Err(error) => error,
+        };
+        reread += span.len();
+        let again = reread <= MAX_REREAD && broken.len() < MAX_BROKEN;
+        if again && error.correct(&mut copy, text, span) {
+            copy.rebuild();
+            continue;
+        }
+        let at = error.place(&mut copy, span);
+        let diagnostic = error.diagnostic(&mut copy, text, span, reader.next());
+        let piece = if again { reader.blame(at, matches!(error, Error::Nul { .. }), &mut reread) } else { None };
+        let Some(piece) = piece.filter(|piece| is_apart(piece, &broken)) else {
+            break reader.finish(Some(diagnostic));
+        };
+        found.push(shown_in(&piece, text, diagnostic));
+        copy.replace(Span::new(piece.span.start - span.start, piece.span.end - span.start));
+        copy.rebuild();
+        broken.insert(broken.partition_point(|other| other.span < piece.span), piece);
+    };
+    tree.diagnostics.extend(found);
+    (tree, broken.len())
+}
+
+/// Whether a piece is none of the others and no part of one.
+fn is_apart(piece: &Piece, others: &[Piece]) -> bool {
+    let touches = |other: &Piece| other.span.start < piece.span.end && piece.span.start < other.span.end;
+    !piece.span.is_empty() && !others.iter().any(touches)
+}
+
+/// The finding inside the piece that is to blame: a bracket that is never closed is noticed lines later.
+fn shown_in(piece: &Piece, text: &str, diagnostic: Diagnostic) -> Diagnostic {
+    if piece.span.contains(diagnostic.span) {
+        return diagnostic;
+    }
+    let value = piece.entry(text).value.span.start;
+    let start = if diagnostic.span.start < piece.span.end { diagnostic.span.start.max(value) } else { value };
+    let span = Span::new(start, line_end(text, start, piece.span.end));
+    Diagnostic { span, ..diagnostic }
+}
+
+/// Whether lines of the text can be read by themselves, as entries; a name that is defined elsewhere is no
+/// obstacle.
+fn reads_alone(text: &str, span: Span, reread: &mut usize) -> bool {
+    let mut copy = Copy::new(span.of(text));
+    loop {
+        *reread += span.len();
+        if *reread > MAX_REREAD {
+            return false;
+        }
+        let mut reader = Reader::new(text, span, &[]);
+        match reader.read(&mut copy) {
+            Ok(()) => return reader.root.is_some_and(|root| matches!(root.kind, Kind::Mapping { .. })),
+            Err(error) if error.correct(&mut copy, text, span) => copy.rebuild(),
+            Err(Error::Parser(error)) => return code_of(error.info()).0 == Code::YamlAlias,
+            Err(_) => return false,
+        }
+    }
 }
 
 /// What ended the reading.
@@ -81,6 +153,8 @@ enum Error {
     Parser(ScanError),
     TooDeep { at: usize },
     Lost { at: usize },
+    Nul { at: usize },
+    TooMany,
 }
 
 impl From<ScanError> for Error {
@@ -119,19 +193,25 @@ struct Reader<'a> {
     cursor: Cursor<'a>,
     text: &'a str,
     base: usize,
+    /// What cannot be read, in order: the parser gets to see an entry of nothing in its place.
+    broken: &'a [Piece],
+    /// Whether the next event is the value of such an entry.
+    past_broken: bool,
     open: Vec<Open>,
     root: Option<Node>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, span: Span) -> Reader<'a> {
+    fn new(text: &'a str, span: Span, broken: &'a [Piece]) -> Reader<'a> {
         let cursor = Cursor::new(text, span);
-        Reader { cursor, text, base: span.start, open: Vec::new(), root: None, diagnostics: Vec::new() }
+        let (open, diagnostics) = (Vec::new(), Vec::new());
+        Reader { cursor, text, base: span.start, broken, past_broken: false, open, root: None, diagnostics }
     }
 
     fn read(&mut self, copy: &mut Copy) -> Result<(), Error> {
         let fed = copy.text.clone();
+        let mut nodes = 0;
         let mut parser = Parser::new(fed.chars());
         loop {
             let (event, marker) = parser.next_token()?;
@@ -152,6 +232,10 @@ impl<'a> Reader<'a> {
                     self.node_event(event, brace, copy).map_err(|Lost| Error::Lost { at })?;
                     if self.open.len() > MAX_DEPTH {
                         return Err(Error::TooDeep { at: self.cursor.at });
+                    }
+                    nodes += 1;
+                    if nodes > MAX_NODES {
+                        return Err(Error::TooMany);
                     }
                 }
             }
@@ -182,6 +266,8 @@ impl<'a> Reader<'a> {
     /// Adds what an event says; `brace` is the marker of a mapping that may start with one.
     fn node_event(&mut self, event: Event, brace: Option<Marker>, copy: &mut Copy) -> Result<(), Lost> {
         match event {
+            Event::Scalar(..) if self.past_broken => self.past_broken = false,
+            Event::Scalar(..) if self.passes_broken() => {}
             Event::Scalar(content, style, anchor, tag) => {
                 self.separator()?;
                 let style = style_of(style);
@@ -224,6 +310,7 @@ impl<'a> Reader<'a> {
                 self.cursor.skip();
                 let start = self.cursor.at;
                 let brace = self.cursor.peek() == Some(b'{')
+                    && self.broken_here().is_none()
                     && brace.is_some_and(|mark| self.base + copy.offset(mark.line(), mark.col()) == start);
                 if brace {
                     self.cursor.at += 1;
@@ -253,6 +340,64 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// What cannot be read and starts where the cursor is.
+    fn broken_here(&self) -> Option<&'a Piece> {
+        let index = self.broken.binary_search_by_key(&self.cursor.at, |piece| piece.span.start).ok()?;
+        self.broken.get(index)
+    }
+
+    /// Moves past what cannot be read, if it comes next, and adds it as it is.
+    fn passes_broken(&mut self) -> bool {
+        let [Open { kind: OpenKind::Mapping { flow: false, entries, key: None, .. }, .. }] = self.open.as_mut_slice()
+        else {
+            return false;
+        };
+        self.cursor.skip();
+        let index = self.broken.binary_search_by_key(&self.cursor.at, |piece| piece.span.start);
+        let Some(piece) = index.ok().and_then(|index| self.broken.get(index)) else { return false };
+        entries.push(piece.entry(self.text));
+        self.cursor.at = piece.span.end;
+        self.past_broken = true;
+        true
+    }
+
+    /// The entry at the top that an error at `at` is to be laid to; `there`: to no other. `reread` counts the bytes that
+    /// are read for it.
+    fn blame(&mut self, at: usize, there: bool, reread: &mut usize) -> Option<Piece> {
+        let span = Span::new(self.base, self.cursor.end());
+        fields(self.text, span, span.start).next()?;
+        if there {
+            return margin(self.text, span, at).map(|start| Piece::at(self.text, span, start));
+        }
+        let next = self.next();
+        let mut start = match self.open.first().map(|open| (open.start, &open.kind)) {
+            None if self.root.as_ref().is_none_or(|root| root.scalar().is_some()) => next,
+            Some((_, OpenKind::Mapping { flow: false, key: Some(key), question, .. })) => {
+                question.unwrap_or(key.outer().start).min(key.outer().start)
+            }
+            // What follows a finished entry on its own lines belongs to it.
+            Some((first, OpenKind::Mapping { flow: false, entries, .. })) => match entries.last() {
+                Some(last) if is_line_start(self.text, self.base, next) && next > last.outer().end => next,
+                last => last.map_or(first, |last| last.outer().start),
+            },
+            Some((first, OpenKind::Mapping { flow: true, .. } | OpenKind::Sequence { flow: true, .. })) => first,
+            _ => return None,
+        };
+        // The parser may have looked ahead of what it has told.
+        let here = margin(self.text, span, at)?;
+        while start < here {
+            let reach = fields(self.text, span, start).find(|&field| field > start).filter(|&field| field <= here);
+            let mut alone = |end: usize| reads_alone(self.text, Span::new(start, end), reread);
+            start = match reach {
+                Some(field) if alone(field) => field,
+                _ if reach != Some(here) && alone(here) => here,
+                _ => break,
+            };
+        }
+        let is_own_line = start < span.end && is_line_start(self.text, self.base, start);
+        is_own_line.then(|| Piece::at(self.text, span, start))
     }
 
     /// Moves past the indicator in front of the next node of the innermost collection. Behind it, and
@@ -356,7 +501,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.extend(error);
         // A tree that means nothing is none.
         let root = self.root.filter(|root| !(root.is_empty() && root.anchor.is_none() && root.tag.is_none()));
-        Tree { root, comments: self.cursor.comments, sound, diagnostics: self.diagnostics }
+        Tree { root, comments: self.cursor.comments, sound, whole: sound, diagnostics: self.diagnostics }
     }
 }
 
@@ -412,16 +557,26 @@ impl Error {
         }
     }
 
+    /// Where the reading stopped.
+    fn place(&self, copy: &mut Copy, span: Span) -> usize {
+        match self {
+            Error::TooDeep { at } | Error::Lost { at } | Error::Nul { at } => *at,
+            Error::TooMany => span.start,
+            Error::Parser(error) => span.start + copy.offset(error.marker().line(), error.marker().col()),
+        }
+    }
+
     /// The error as a finding, from its place to the end of the line. `next` is where what has been
     /// understood ends.
     fn diagnostic(&self, copy: &mut Copy, text: &str, span: Span, next: usize) -> Diagnostic {
         let (at, code, arg) = match self {
+            Error::Nul { at } => return Diagnostic::new(Code::YamlCharacter, Span::new(*at, *at + 1)),
+            Error::TooMany => return Diagnostic::new(Code::YamlTooLarge, span),
             Error::TooDeep { at } => (*at, Code::YamlTooLarge, None),
             Error::Lost { at } => (*at, Code::YamlSyntax, Some("this cannot be understood".to_owned())),
             Error::Parser(error) => {
-                let marker = error.marker();
                 let (code, arg) = code_of(error.info());
-                (span.start + copy.offset(marker.line(), marker.col()), code, arg)
+                (self.place(copy, span), code, arg)
             }
         };
         // `a:b` and a field below it are read as one text, up to the field's colon.
@@ -444,6 +599,10 @@ impl Error {
             None => Diagnostic::new(code, span),
         }
     }
+}
+
+fn is_line_start(text: &str, base: usize, at: usize) -> bool {
+    at == base || text[..at].ends_with(['\n', '\r'])
 }
 
 fn style_of(style: TScalarStyle) -> Style {

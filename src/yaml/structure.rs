@@ -6,7 +6,7 @@ use crate::edit::{Edit, Path, Step, Value};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
 use super::edit::{Target, missing, nested, path_of, plan, prove, replace_node, set_node};
-use super::layout::Layout;
+use super::layout::{Gaps, Layout};
 use super::proof;
 use super::render::{Manner, text_model};
 use super::resolve::{Found, Missing, at_route_mut, last_entry, resolve};
@@ -21,7 +21,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
     if entries.is_empty() {
         return Ok(Changes::none());
     }
-    let Wanted::Mapping(entries) = Wanted::of(&Value::Mapping(entries), None, target.version) else {
+    let Wanted::Mapping(entries) = Wanted::of(&Value::Mapping(entries), None, target) else {
         return Err(missing(target, path));
     };
     let before = &target.text[..target.span.end];
@@ -44,8 +44,8 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     };
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
-    let layout = Layout::of(target, node).filter(|_| !node.is_pair()).ok_or_else(refused)?;
-    let wanted = Wanted::of(&value, None, target.version);
+    let layout = Layout::of(target, node).ok_or_else(refused)?;
+    let wanted = Wanted::of(&value, None, target);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
         return replace_node(target, mapping, &Wanted::Mapping(vec![(key.clone(), wanted)]));
@@ -59,9 +59,14 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
         } else {
             manner.entry(key, &wanted, layout.column, Some(node), text_model(node))
         };
-        layout.insert(index, &body)
+        if node.is_pair() {
+            // Of several entries it is a mapping with braces.
+            let pair = node.span.of(target.text);
+            return Changes::one(node.span, format!("{{{pair}, {body}}}"));
+        }
+        let change = layout.insert(index, &body);
+        Changes::one(change.span, change.insert)
     });
-    let candidates = candidates.map(|change| Changes::one(change.span, change.insert));
     prove(target, node, candidates, |proof| proof.inserts(&mapping.route, index, Some(key), &wanted))
 }
 
@@ -73,13 +78,13 @@ pub fn insert(target: &Target, path: &Path, index: Option<usize>, value: &Value)
     let found = match resolve(root, path) {
         Ok(found) => found,
         Err(Missing::Key { mapping, steps }) => return add_entry(target, &mapping, &steps, &list()),
-        Err(Missing::Alias { node }) => return Err(Diagnostic::new(Code::ThroughAlias, node.node.span)),
-        Err(_) => return Err(missing(target, path)),
+        Err(reason) => return Err(reason.refusal(target, path)),
     };
     let node = found.node;
     let items = match &node.kind {
         Kind::Sequence { items, .. } => items,
         Kind::Scalar(_) if node.is_empty() => return set_node(target, &found, &list()),
+        Kind::Broken(_) => return Err(Diagnostic::new(Code::EntryBroken, node.span)),
         _ => return Err(Diagnostic::new(Code::NotSupported, node.span)),
     };
     let index = index.unwrap_or(items.len());
@@ -87,7 +92,7 @@ pub fn insert(target: &Target, path: &Path, index: Option<usize>, value: &Value)
         return Err(missing(target, path));
     }
     let model = items.get(index.saturating_sub(1));
-    let wanted = Wanted::of(value, model, target.version);
+    let wanted = Wanted::of(value, model, target);
     let in_block = found.parent().is_some_and(|parent| !parent.is_flow());
     if items.is_empty() && in_block && !prefers_brackets(target, &wanted) {
         return replace_node(target, &found, &Wanted::List(vec![wanted]));
@@ -113,7 +118,7 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
     fn lists(node: &Node) -> (usize, usize) {
         let add = |(flow, block): (usize, usize), (more_flow, more_block)| (flow + more_flow, block + more_block);
         match &node.kind {
-            Kind::Scalar(_) | Kind::Alias(_) => (0, 0),
+            Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => (0, 0),
             Kind::Sequence { flow, items, .. } => {
                 let own = (usize::from(*flow && !items.is_empty()), usize::from(!flow));
                 items.iter().map(lists).fold(own, add)
@@ -128,9 +133,6 @@ fn prefers_brackets(target: &Target, wanted: &Wanted) -> bool {
 pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     let (found, holder, layout) = piece_of(target, path)?;
     let index = found.route.last().copied().unwrap_or(0);
-    if holder.node.is_pair() {
-        return Err(Diagnostic::new(Code::NotSupported, holder.node.span));
-    }
     let removed: Vec<&Node> = [Some(found.node), found.entry().map(|entry| &entry.key)].into_iter().flatten().collect();
     if let Some(diagnostic) = anchor_in_use(target, &removed) {
         return Err(diagnostic);
@@ -141,7 +143,9 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
     // A whole front matter may become empty, but not what an anchor or a tag stands in front of.
     let marked = holder.node.anchor.is_some() || holder.node.tag.is_some();
     let vanishes = last && is_root && !layout.flow && !marked;
-    let candidates = if last && !layout.flow && is_root && marked {
+    let candidates = if holder.node.is_pair() {
+        vec![Changes::one(holder.node.span, "{}")]
+    } else if last && !layout.flow && is_root && marked {
         let brackets = if matches!(holder.node.kind, Kind::Sequence { .. }) { "[]" } else { "{}" };
         vec![Changes::one(layout.pieces[0], brackets)]
     } else if last && !layout.flow && !is_root {
@@ -169,7 +173,7 @@ pub fn remove(target: &Target, path: &Path) -> Result<Changes, Diagnostic> {
                     entries.remove(index);
                     *flow |= entries.is_empty();
                 }
-                Kind::Scalar(_) | Kind::Alias(_) => {}
+                Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => {}
             }
         }
     };
@@ -200,7 +204,7 @@ pub fn rename(target: &Target, path: &Path, key: &str) -> Result<Changes, Diagno
         return refused(Code::NotSupported);
     };
     let Some(old) = entry.key.scalar().filter(|old| old.text != "<<" && entry.key.tag.is_none()) else {
-        return refused(Code::NotSupported);
+        return Err(Diagnostic::new(Code::KeyNotText, entry.key.span));
     };
     if old.text == key {
         return Ok(Changes::none());
@@ -236,7 +240,6 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
     if from == to {
         return Ok(Changes::none());
     }
-    let change = layout.shift(from, to);
     let route = &found.route[..found.route.len() - 1];
     let expected = |root: &mut Option<Node>| match root.as_mut().and_then(|root| at_route_mut(root, route)) {
         Some(Node { kind: Kind::Sequence { items, .. }, .. }) => {
@@ -249,8 +252,10 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
         }
         _ => {}
     };
-    let proved =
-        prove(target, found.node, [Changes::one(change.span, change.insert)], |proof| proof.moves_to(expected));
+    // What ends in blank lines of its own takes along what stands behind it.
+    let candidates = [Gaps::Stay, Gaps::Behind, Gaps::Above].map(|gaps| layout.shift(from, to, gaps));
+    let candidates = candidates.map(|change| Changes::one(change.span, change.insert));
+    let proved = prove(target, found.node, candidates, |proof| proof.moves_to(expected));
     // An alias cannot stand in front of what it names.
     proved.map_err(
         |refusal| if has_names(holder.node) { Diagnostic::new(Code::AnchorInUse, found.node.span) } else { refusal },
@@ -260,11 +265,7 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
 /// The piece that a path leads to, what holds it, and how that is laid out.
 fn piece_of<'t>(target: &Target<'t>, path: &Path) -> Result<(Found<'t>, Found<'t>, Layout<'t>), Diagnostic> {
     let root = target.tree.root.as_ref().ok_or_else(|| missing(target, path))?;
-    let found = match resolve(root, path) {
-        Ok(found) => found,
-        Err(Missing::Alias { node }) => return Err(Diagnostic::new(Code::ThroughAlias, node.node.span)),
-        Err(_) => return Err(missing(target, path)),
-    };
+    let found = resolve(root, path).map_err(|reason| reason.refusal(target, path))?;
     let holder = found.holder().ok_or_else(|| Diagnostic::new(Code::NotSupported, target.span))?;
     let layout = Layout::of(target, holder.node).ok_or_else(|| missing(target, path))?;
     Ok((found, holder, layout))
@@ -281,7 +282,7 @@ pub fn set_mapping(
     let distinct: HashSet<&str> = keys.iter().copied().collect();
     // Which of two values, or what of a merged mapping, would be meant?
     if distinct.len() < entries.len() || distinct.contains("<<") {
-        return Err(Diagnostic::new(Code::NotSupported, found.node.span));
+        return Err(Diagnostic::new(Code::GroupUnclear, found.node.span));
     }
     let path = path_of(&found.route);
     let at = |key: &str| [path.as_slice(), &[Step::Key(key.to_owned())]].concat();
@@ -290,13 +291,12 @@ pub fn set_mapping(
     let superfluous = keys.iter().filter(|key| !values.iter().any(|(wanted, _)| wanted == *key));
     edits.extend(superfluous.map(|key| Edit::Remove { path: at(key) }));
     let value = Value::Mapping(values.to_vec());
-    all(target, found, edits, &Wanted::of(&value, Some(found.node), target.version))
+    all(target, found, edits, &Wanted::of(&value, Some(found.node), target))
 }
 
 /// Sets the items that differ; inserts or removes where they differ in number.
 pub fn set_list(target: &Target, found: &Found, items: &[Node], values: &[Value]) -> Result<Changes, Diagnostic> {
-    let same =
-        |(item, value): (&Node, &Value)| Wanted::of(value, Some(item), target.version).reads(item, target.version);
+    let same = |(item, value): (&Node, &Value)| Wanted::of(value, Some(item), target).reads(item, target.version);
     let head = items.iter().zip(values).take_while(|&pair| same(pair)).count();
     let most = items.len().min(values.len()) - head;
     let tail = items.iter().rev().zip(values.iter().rev()).take(most).take_while(|&pair| same(pair)).count();
@@ -312,7 +312,7 @@ pub fn set_list(target: &Target, found: &Found, items: &[Node], values: &[Value]
         });
     }
     edits.extend((new..old).rev().map(|index| Edit::Remove { path: at(index) }));
-    all(target, found, edits, &Wanted::of(&Value::List(values.to_vec()), Some(found.node), target.version))
+    all(target, found, edits, &Wanted::of(&Value::List(values.to_vec()), Some(found.node), target))
 }
 
 /// Carries out edits one after another, each proved, and gives their one change.
@@ -335,7 +335,7 @@ fn all(target: &Target, found: &Found, edits: Vec<Edit>, wanted: &Wanted) -> Res
     if changes.is_empty() {
         return Ok(changes);
     }
-    prove(target, found.node, [changes], |proof| proof.sets_all(&found.route, wanted, target.version))
+    prove(target, found.node, [changes], |proof| proof.sets_for(&found.route, wanted, target.version))
 }
 
 /// The one change that leads from the old front matter to the new one.
@@ -380,7 +380,7 @@ fn visit<'n>(node: &'n Node, see: &mut impl FnMut(&'n Node)) {
 /// The keys and values, or the items, of a node.
 pub fn inside(node: &Node) -> Vec<&Node> {
     match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => Vec::new(),
+        Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => Vec::new(),
         Kind::Sequence { items, .. } => items.iter().collect(),
         Kind::Mapping { entries, .. } => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
     }

@@ -14,8 +14,11 @@ pub struct Tree {
     pub root: Option<Node>,
     /// From `#` to the end of the line, in order.
     pub comments: Vec<Span>,
-    /// Whether all of it could be read. Otherwise `root` holds what stands before the error.
+    /// Whether all of it could be read.
     pub sound: bool,
+    /// Whether every byte is accounted for, so that what is sound can be edited: what could not be read stands
+    /// in `root` as [`Kind::Broken`]. Otherwise `root` holds what stands before the error.
+    pub whole: bool,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -44,6 +47,9 @@ pub enum Kind {
     },
     /// An alias, by its name without `*`.
     Alias(String),
+    /// What could not be read, as it is written: the value of an entry at the top, or its empty key where the
+    /// text does not start with one.
+    Broken(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +79,19 @@ pub struct Entry {
     pub colon: Option<usize>,
 }
 
+impl Tree {
+    /// The tree of no front matter: nothing to read and nothing wrong.
+    pub fn nothing() -> Tree {
+        Tree { sound: true, whole: true, ..Tree::default() }
+    }
+}
+
 impl Node {
+    /// A node without anchor and tag.
+    pub fn bare(span: Span, kind: Kind) -> Node {
+        Node { span, kind, anchor: None, tag: None }
+    }
+
     /// The node's text with its anchor and tag.
     pub fn outer(&self) -> Span {
         let properties = [&self.anchor, &self.tag].into_iter().flatten();

@@ -61,6 +61,11 @@ pub fn plain_type(text: &str, version: Version) -> Type {
     }
 }
 
+/// Whether `text`, written plain, is a boolean to every reader.
+pub fn is_boolean_everywhere(text: &str) -> bool {
+    psych_type(text) == Type::Boolean && core_type(text) == Type::Boolean
+}
+
 /// Whether `text`, written plain, is text to every reader: to Psych, to the core schema, and to readers
 /// that follow the YAML 1.1 type repository to the letter (where `y`, `=` and `1:30` are not).
 pub fn is_text_everywhere(text: &str) -> bool {
@@ -246,7 +251,7 @@ fn exponent(eat: &mut Eat, sign_needed: bool) -> bool {
 
 /// Numbers of the YAML 1.1 type repository that Psych does not take for one.
 fn is_repository_number(text: &str) -> bool {
-    is_sexagesimal(text, false)
+    is_sexagesimal(text, false) || (text.contains('_') && is_psych_float(&text.replace('_', "")))
 }
 
 /// What is left to read of a text.

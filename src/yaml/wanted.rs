@@ -3,9 +3,11 @@
 use crate::edit::Value;
 
 use super::date::Date;
+use super::edit::Target;
 use super::number;
 use super::render::{entry_of, items_of};
-use super::tree::{Entry, Kind, Node, Scalar};
+use super::structure::inside;
+use super::tree::{Entry, Kind, Node, Scalar, Style};
 use super::value::{Type, Version, type_of};
 
 /// What a node is to mean, whoever reads it.
@@ -24,27 +26,33 @@ pub enum Wanted {
 
 impl Wanted {
     /// What a value is to mean in the place of a node, or beside one: a date where a date is, if it is one.
-    pub fn of(value: &Value, model: Option<&Node>, version: Version) -> Wanted {
+    pub fn of(value: &Value, model: Option<&Node>, target: &Target) -> Wanted {
         match value {
-            Value::String(text) => {
-                let date = model.and_then(|model| {
-                    let tag = model.tag.as_ref().map(|(tag, _)| tag.as_str());
-                    let scalar = model
-                        .scalar()
-                        .filter(|scalar| matches!(type_of(scalar, tag, version), Type::Date | Type::DateTime))?;
-                    Some(Date::parse(text)?.like(Date::parse(&scalar.text)?))
-                });
-                date.map_or_else(|| Wanted::String(text.clone()), Wanted::Date)
+            Value::String(text) => match model.and_then(|model| date_like(text, model, target.version)) {
+                Some(date) => Wanted::Date(date),
+                None => Wanted::String(text.clone()),
+            },
+            Value::Date(text) => {
+                let quoted = model.and_then(Node::scalar).filter(|scalar| scalar.style != Style::Plain);
+                let in_quotes = quoted.and_then(|scalar| Some(Date::parse(text)?.like(Date::parse(&scalar.text)?)));
+                let as_model = || model.and_then(|model| date_like(text, model, target.version));
+                match in_quotes {
+                    Some(date) => Wanted::String(date),
+                    None => match as_model().or_else(|| date_of_file(text, target)) {
+                        Some(date) => Wanted::Date(date),
+                        None => Wanted::String(text.clone()),
+                    },
+                }
             }
             Value::List(values) => {
                 let items = model.map_or(&[][..], items_of);
-                let item = |(index, value)| Wanted::of(value, items.get(index).or(items.first()), version);
+                let item = |(index, value)| Wanted::of(value, items.get(index).or(items.first()), target);
                 Wanted::List(values.iter().enumerate().map(item).collect())
             }
             Value::Mapping(entries) => {
                 let entry = |(key, value): &(String, Value)| {
                     let model = model.and_then(|model| entry_of(model, key)).map(|entry| &entry.value);
-                    (key.clone(), Wanted::of(value, model, version))
+                    (key.clone(), Wanted::of(value, model, target))
                 };
                 Wanted::Mapping(entries.iter().map(entry).collect())
             }
@@ -94,6 +102,29 @@ impl Wanted {
             Wanted::List(_) | Wanted::Mapping(_) => false,
         }
     }
+}
+
+/// A date in the form of a node that is one; `None` where either is none.
+fn date_like(text: &str, model: &Node, version: Version) -> Option<String> {
+    let tag = model.tag.as_ref().map(|(tag, _)| tag.as_str());
+    let scalar = model.scalar()?;
+    let is_date = matches!(type_of(scalar, tag, version), Type::Date | Type::DateTime);
+    is_date.then(|| Some(Date::parse(text)?.like(Date::parse(&scalar.text)?)))?
+}
+
+/// A date in the form of the first one in the file that has a time if it has, and none if not; `None` for what
+/// is no date.
+fn date_of_file(text: &str, target: &Target) -> Option<String> {
+    fn first(node: &Node, kind: Type, version: Version) -> Option<&str> {
+        if let Some(scalar) = node.scalar() {
+            return (node.tag.is_none() && type_of(scalar, None, version) == kind).then_some(&scalar.text);
+        }
+        inside(node).into_iter().find_map(|node| first(node, kind, version))
+    }
+    let date = Date::parse(text)?;
+    let kind = if date.has_time() { Type::DateTime } else { Type::Date };
+    let example = target.tree.root.as_ref().and_then(|root| first(root, kind, target.version));
+    Some(example.and_then(Date::parse).map_or_else(|| date.in_full(), |example| date.like(example)))
 }
 
 /// The value of a text that reads as a boolean.

@@ -121,7 +121,8 @@ fn plain_holds(text: &str, place: Place) -> bool {
         '?' | ':' | ' ' => false,
         _ => true,
     };
-    let flow = place.flow && text.contains([',', '[', ']', '{', '}']);
+    // libyaml takes no `:?` in brackets.
+    let flow = place.flow && (text.contains([',', '[', ']', '{', '}']) || text.contains(":?"));
     starts
         && !flow
         && !text.ends_with([' ', ':'])

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use masthead::edit::Edit;
-use masthead::source::Newline;
+use masthead::source::{BOM, Newline};
 use masthead::split::{Dialect, Format, split};
 use masthead::text::{Changes, Code, Span};
 use masthead::yaml::edit::{Target, plan};
-use masthead::yaml::{Version, scan};
+use masthead::yaml::{Tree, Version, scan};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -19,6 +19,8 @@ pub struct Front {
     pub span: Span,
     newline: &'static str,
     fenced: bool,
+    /// By what rules it is read.
+    pub version: Version,
 }
 
 impl Front {
@@ -26,25 +28,42 @@ impl Front {
     pub fn of_file(text: String) -> Option<Front> {
         let (parts, _) = split(&text, Dialect::Jekyll);
         let newline = Newline::of(&text).as_str();
-        (parts.format == Some(Format::Yaml)).then_some(Front { text, span: parts.front_matter, newline, fenced: true })
+        let (span, version) = (parts.front_matter, Version::V1_1);
+        (parts.format == Some(Format::Yaml)).then_some(Front { text, span, newline, fenced: true, version })
     }
 
-    /// YAML alone.
+    /// YAML alone, but for a byte order mark in front.
     pub fn whole(text: String) -> Front {
         let newline = Newline::of(&text).as_str();
-        Front { span: Span::new(0, text.len()), text, newline, fenced: false }
+        let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+        Front { span: Span::new(start, text.len()), text, newline, fenced: false, version: Version::V1_1 }
+    }
+
+    /// The same, read by the rules of a version.
+    pub fn read_by(self, version: Version) -> Front {
+        Front { version, ..self }
     }
 
     pub fn plan(&self, edit: &Edit) -> Result<Changes, Code> {
-        let tree = scan(&self.text, self.span);
-        let version = Version::V1_1;
-        let target = Target { text: &self.text, span: self.span, newline: self.newline, tree: &tree, version };
+        self.plan_in(&scan(&self.text, self.span), edit)
+    }
+
+    /// The same with the tree at hand.
+    pub fn plan_in(&self, tree: &Tree, edit: &Edit) -> Result<Changes, Code> {
+        let Front { text, span, newline, version, .. } = self;
+        let target = Target { text, span: *span, newline, tree, version: *version };
         plan(&target, edit).map_err(|diagnostic| diagnostic.code)
     }
 
     pub fn after(&self, changes: &Changes) -> Front {
         let text = changes.apply(&self.text).expect("changes that fit");
-        if self.fenced { Front::of_file(text).expect("front matter as before") } else { Front::whole(text) }
+        let version = self.version;
+        if self.fenced {
+            return Front { version, ..Front::of_file(text).expect("front matter as before") };
+        }
+        // What comes first now may look like a mark.
+        let span = Span::new(self.span.start, text.len());
+        Front { span, text, newline: self.newline, fenced: false, version }
     }
 }
 
@@ -95,6 +114,14 @@ pub fn suite() -> Vec<(String, String)> {
     let text = |json: &Json| json.as_str().unwrap_or_default().to_owned();
     let cases = suite_json().unwrap_or_default();
     cases.iter().filter(|case| case["fail"] != true).map(|case| (text(&case["id"]), text(&case["yaml"]))).collect()
+}
+
+/// A text in the forms in which it may come: other line ends, a mark in front, no line break at the end.
+pub fn forms(text: &str) -> Vec<String> {
+    let lf = text.replace("\r\n", "\n");
+    let mut forms = vec![lf.clone(), lf.replace('\n', "\r\n"), format!("{BOM}{lf}")];
+    forms.extend(lf.strip_suffix('\n').map(str::to_owned));
+    forms
 }
 
 /// How many cases a property runs: `MASTHEAD_CASES` or the number that a quick run can afford.

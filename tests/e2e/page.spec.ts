@@ -169,10 +169,28 @@ test("a file held over the page is told where to go, over the preview too", asyn
 
 test("broken front matter can be put right where it stands; the body and the preview work", async ({ page, axe }) => {
   await start(page);
-  await drop(page, { name: "casse.md", bytes: "---\ntitle: 'sans fin\ndate: 2026-01-01\n---\n\nLe **texte**\n" });
+  await drop(page, { name: "casse.md", bytes: "---\n- a\n- 'sans fin\n---\n\nLe **texte**\n" });
   await expect(article(page).locator(".body strong")).toHaveText("texte");
-  await expect(page.getByRole("textbox", { name: /En-tête/ })).toContainText("title: 'sans fin");
+  await expect(page.getByRole("textbox", { name: /En-tête/ })).toContainText("- 'sans fin");
   await axe();
+});
+
+test("a broken entry is put right where it stands, and the others are edited meanwhile", async ({ page, axe }) => {
+  await start(page);
+  const text = "---\ntitle: Un titre\ntags: [eau\nlead: x\n---\n\nLe texte\n";
+  await drop(page, { name: "casse.md", bytes: text });
+  const broken = page.getByRole("textbox", { name: "Étiquettes" });
+  await expect(broken).toHaveValue("[eau");
+  await axe();
+  await title(page).fill("Autre");
+  const value = () =>
+    page.locator("masthead-editor").evaluate((editor: HTMLElement & { value: string }) => editor.value);
+  expect(await value()).toBe(text.replace("Un titre", "Autre"));
+  await broken.fill("[eau, air]");
+  await broken.blur();
+  // One for each item now.
+  await expect(page.getByRole("textbox", { name: "Étiquettes" })).toHaveCount(2);
+  expect(await value()).toBe(text.replace("Un titre", "Autre").replace("[eau", "[eau, air]"));
 });
 
 test("the preview follows each key, and leaves what has not changed alone", async ({ page }) => {

@@ -1,4 +1,5 @@
 //! What another parser reads: libyaml's, the one behind Ruby's Psych, in a port of its own.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use libyaml_safer::{EventData, Parser, ScalarStyle};
 use masthead::edit::Value;
@@ -13,7 +14,7 @@ pub struct Node {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    Scalar { text: String, plain: bool },
+    Scalar { text: String, style: ScalarStyle },
     Alias(String),
     List(Vec<Node>),
     Mapping(Vec<(Node, Node)>),
@@ -44,7 +45,7 @@ fn read_events(text: &str) -> Option<Option<Node>> {
                 continue;
             }
             EventData::Scalar { anchor, tag, value, style, .. } => {
-                let kind = Kind::Scalar { text: value, plain: style == ScalarStyle::Plain };
+                let kind = Kind::Scalar { text: value, style };
                 Node { anchor, tag, kind }
             }
             EventData::Alias { anchor } => Node { anchor: None, tag: None, kind: Kind::Alias(anchor) },
@@ -82,34 +83,62 @@ impl Node {
         })
     }
 
-    /// Whether the node means a value.
-    pub fn is(&self, value: &Value) -> bool {
-        let kind_of = |text: &str, plain: bool| {
-            let style = if plain { Style::Plain } else { Style::Double };
-            type_of(&Scalar { style, text: text.to_owned() }, self.tag.as_deref().map(short).as_deref(), Version::V1_1)
+    /// Whether the node means a value to every reader. `version`: to readers of this one at least, where the value
+    /// is a boolean.
+    pub fn is(&self, value: &Value, version: Version) -> bool {
+        if !matches!(value, Value::Boolean(_)) {
+            return self.reads(value, Version::V1_1) && self.reads(value, Version::V1_2);
+        }
+        self.reads(value, version)
+    }
+
+    fn reads(&self, value: &Value, version: Version) -> bool {
+        let kind_of = |text: &str, style: ScalarStyle| {
+            let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Double };
+            type_of(&Scalar { style, text: text.to_owned() }, self.tag.as_deref().map(short).as_deref(), version)
         };
         match (value, &self.kind) {
             (Value::List(values), Kind::List(items)) => {
-                values.len() == items.len() && values.iter().zip(items).all(|(value, item)| item.is(value))
+                values.len() == items.len() && values.iter().zip(items).all(|(value, item)| item.reads(value, version))
             }
             (Value::Mapping(values), Kind::Mapping(entries)) => {
                 values.len() == entries.len()
                     && values
                         .iter()
                         .zip(entries)
-                        .all(|((wanted, value), (key, node))| key.is(&Value::String(wanted.clone())) && node.is(value))
+                        .all(|((wanted, value), (key, node))| key.is_text(wanted) && node.reads(value, version))
             }
-            (Value::String(wanted), Kind::Scalar { text, plain }) => {
-                text == wanted && kind_of(text, *plain) == Type::String
+            (Value::String(wanted), Kind::Scalar { text, style }) => {
+                text == wanted && kind_of(text, *style) == Type::String
             }
-            (Value::Number(wanted), Kind::Scalar { text, plain }) => {
-                text == wanted && matches!(kind_of(text, *plain), Type::Integer | Type::Float)
+            (Value::Number(wanted), Kind::Scalar { text, style }) => {
+                text == wanted && matches!(kind_of(text, *style), Type::Integer | Type::Float)
             }
-            (Value::Boolean(wanted), Kind::Scalar { text, plain }) => {
-                text.to_lowercase() == wanted.to_string() && kind_of(text, *plain) == Type::Boolean
+            (Value::Date(wanted), Kind::Scalar { text, style }) => {
+                let (day, _) = wanted.split_at(10);
+                // One that was in quotes stays in them.
+                let is_date = matches!(kind_of(text, *style), Type::Date | Type::DateTime);
+                text.starts_with(day) && (is_date || *style != ScalarStyle::Plain)
             }
-            (Value::Null, Kind::Scalar { text, plain }) => kind_of(text, *plain) == Type::Null,
+            (Value::Boolean(wanted), Kind::Scalar { text, style }) => {
+                let words = if *wanted { ["true", "yes", "on"] } else { ["false", "no", "off"] };
+                words.contains(&&*text.to_lowercase()) && kind_of(text, *style) == Type::Boolean
+            }
+            (Value::Null, Kind::Scalar { text, style }) => kind_of(text, *style) == Type::Null,
             _ => false,
+        }
+    }
+
+    /// Whether the node is a text, as a key is, to every reader.
+    pub fn is_text(&self, text: &str) -> bool {
+        self.is(&Value::String(text.to_owned()), Version::V1_1)
+    }
+
+    /// How a scalar is written.
+    pub fn style(&self) -> Option<ScalarStyle> {
+        match self.kind {
+            Kind::Scalar { style, .. } => Some(style),
+            _ => None,
         }
     }
 }

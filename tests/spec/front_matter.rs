@@ -44,7 +44,7 @@ fn apply(front_matter: &str, newline: &str, version: Version, edit: &Edit) -> Re
     Ok(Span::new(span.start, end).of(&new).to_owned())
 }
 
-/// `set PATH VALUE`, `insert PATH INDEX VALUE` (`-` for the end), `remove PATH`, `rename PATH KEY`, `move PATH INDEX`; paths
+/// `set PATH VALUE`, `set PATH date TEXT`, `correct PATH TEXT`, `insert PATH INDEX VALUE` (`-` for the end), `remove PATH`, `rename PATH KEY`, `move PATH INDEX`; paths
 /// and values as JSON, without blanks in a path.
 fn parse_edit(line: &str) -> Option<Edit> {
     let (operation, rest) = line.split_once(' ')?;
@@ -52,7 +52,11 @@ fn parse_edit(line: &str) -> Option<Edit> {
     let path = parse_path(&serde_json::from_str(&format!("{path}]")).ok()?)?;
     let json = |text: &str| serde_json::from_str::<Json>(text).ok();
     Some(match operation {
-        "set" => Edit::Set { path, value: value(&json(rest)?) },
+        "set" => match rest.strip_prefix("date ") {
+            Some(date) => Edit::Set { path, value: Value::Date(json(date)?.as_str()?.to_owned()) },
+            None => Edit::Set { path, value: value(&json(rest)?) },
+        },
+        "correct" => Edit::Correct { path, text: json(rest)?.as_str()?.to_owned() },
         "insert" => {
             let (index, rest) = rest.split_once(' ')?;
             Edit::Insert { path, index: index.parse().ok(), value: value(&json(rest)?) }
@@ -94,6 +98,22 @@ pub fn types(example: &str) -> Result<(), String> {
             .map(|version| format!("{:?}", type_of(&scalar, None, version)).to_lowercase());
         if expected != found {
             return Err(format!("{source:?} is read as {found:?} and not as {expected:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// A table: a value (as JSON), and what is written for it where a plain text stood, whoever reads it.
+pub fn written(example: &str) -> Result<(), String> {
+    for line in example.lines() {
+        let (json, expected) = line.split_once(" |").unwrap_or((line, ""));
+        let json: Json = serde_json::from_str(json).map_err(|why| format!("{line}: {why}"))?;
+        let edit = Edit::Set { path: vec![Step::Key("a".to_owned())], value: value(&json) };
+        for version in [Version::V1_1, Version::V1_2] {
+            let found = apply("a: x\n", "\n", version, &edit)?;
+            if found.trim_end() != format!("a:{expected}") {
+                return Err(format!("{line}\nis written {found}"));
+            }
         }
     }
     Ok(())

@@ -44,6 +44,10 @@ export interface Doc {
   readonly diagnostics: readonly Diagnostic[];
   /** The changes that an edit needs; nothing happens yet. Throws `EditRefused`. */
   plan(edit: Edit): Change[];
+  /** The part of the text that tells all about the front matter. */
+  readonly head: string;
+  /** The changes of an edit on an earlier head of this file. */
+  planOn(head: string, edit: Edit): Change[];
   /** Plans and applies. Throws `EditRefused`. */
   edit(edit: Edit): Change[];
   /** A text edit: sorted, disjoint changes on the present text. Throws a `RangeError` where they do not fit. */
@@ -157,6 +161,20 @@ const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm",
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
+function ready(): Reader {
+  if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
+  return reader;
+}
+
+function planned(head: Head, edit: Edit): Change[] {
+  try {
+    return head.plan(edit);
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw new EditRefused(error as Error & Reason);
+    throw error;
+  }
+}
+
 class OpenDoc implements Doc {
   readonly dialect: Dialect;
   #base: string;
@@ -208,12 +226,19 @@ class OpenDoc implements Doc {
   }
 
   plan(edit: Edit): Change[] {
-    if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
+    return planned(this.#read(ready()), edit);
+  }
+
+  get head(): string {
+    return this.text.slice(0, this.#where().head);
+  }
+
+  planOn(head: string, edit: Edit): Change[] {
+    const earlier = ready().open(head, this.dialect);
     try {
-      return this.#read(reader).plan(edit);
-    } catch (error) {
-      if (error instanceof Error && "code" in error) throw new EditRefused(error as Error & Reason);
-      throw error;
+      return planned(earlier, edit);
+    } finally {
+      earlier.free();
     }
   }
 

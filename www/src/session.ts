@@ -54,7 +54,7 @@ export interface EditOptions {
 }
 
 /** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<Doc, "attach" | "drawMore" | "detach" | "free">;
+export type HostDoc = Omit<Doc, "attach" | "drawMore" | "detach" | "free" | "head" | "planOn">;
 
 export class Session {
   /** Called where the core cannot follow any more; the text is whole. */
@@ -70,6 +70,8 @@ export class Session {
   #group: string | null = null;
   readonly #projections = new Set<Listening>();
   readonly #listeners = new Set<(update: Update) => void>();
+  /** Where the last group of edits began: of the form's, while nothing else comes between. */
+  #begun: Begun | null = null;
   readonly #queue: (() => void)[] = [];
 
   constructor(doc: Doc) {
@@ -136,16 +138,34 @@ export class Session {
 
   /** Carries out an edit of the front matter. Returns why not, where it is refused; nothing has changed then. */
   edit(edit: Edit, { userEvent, merge }: EditOptions = {}): Reason | null {
+    const group = merge === undefined ? undefined : MERGE + merge;
+    const begun = group !== undefined && group === this.#group ? this.#begun : null;
+    const { text } = this;
+    const before = begun ?? { text, head: this.#doc.head };
     let changes: Change[];
     try {
-      changes = this.#doc.plan(edit);
+      changes = (begun && this.#planAgain(begun, edit)) ?? this.#doc.plan(edit);
     } catch (error) {
       if (isRefusal(error)) return error;
       throw error;
     }
-    const group = merge === undefined ? undefined : MERGE + merge;
+    this.#begun = before;
     this.change(changes, { ...(userEvent !== undefined && { userEvent }), ...(group !== undefined && { group }) });
     return null;
+  }
+
+  /**
+   * The changes that lead from the present text to what the edit makes of the one before its group. Quotes that a value
+   * needed only on the way, while it was typed, are not kept for it. `null` where that is no way.
+   */
+  #planAgain(begun: Begun, edit: Edit): Change[] | null {
+    try {
+      const change = difference(this.text, changed(begun.text, this.#doc.planOn(begun.head, edit)));
+      return change ? [change] : [];
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      throw error;
+    }
   }
 
   /** Changes the text; positions are those of the file as it stands. */
@@ -324,6 +344,12 @@ export class Session {
   }
 }
 
+/** The text before a group of edits, and the head of it. */
+interface Begun {
+  readonly text: string;
+  readonly head: string;
+}
+
 type Parts = Readonly<Record<Part, Range | null> & { body: Range; file: Range }>;
 
 interface Spec {
@@ -381,6 +407,10 @@ function hostDocOf(session: Session): HostDoc {
 /** By name: the host's document may come from another copy of the module. */
 function isRefusal(error: unknown): error is EditRefused {
   return error instanceof Error && error.name === "EditRefused";
+}
+
+function changed(text: string, changes: readonly Change[]): string {
+  return changes.reduceRight((after, { from, to, insert }) => after.slice(0, from) + insert + after.slice(to), text);
 }
 
 /** The parts of the document in the editor's text. */

@@ -107,7 +107,10 @@ export interface Field {
 
 export interface FrontMatter extends Range {
   readonly format: Format;
-  /** False where it has an error; then `entries` holds what could be read before it. */
+  /**
+   * False where nothing of it can be edited; then `entries` holds what could be read before its error. An entry that
+   * alone cannot be read is locked: its value is its text as it is written.
+   */
   readonly sound: boolean;
   readonly entries: readonly Entry[];
   /** The form made from it: one field an entry, in order. */
@@ -133,9 +136,13 @@ export interface Block extends Range {
 }
 
 export type Edit =
-  /** `as: "number"`: the value is a string that holds a number as it is to be written (`1.50`). */
-  | { op: "set"; path: Path; value: Json; as?: "number" }
-  | { op: "insert"; path: Path; index?: number; value: Json }
+  /**
+   * `as`: what a value is that is a string here. `"number"`: a number as it is to be written (`1.50`); `"date"`: a
+   * date, written without quotes in the form that the file uses; `"raw"`: the text of an entry that is locked because
+   * it cannot be read, corrected.
+   */
+  | { op: "set"; path: Path; value: Json; as?: "number" | "date" | "raw" }
+  | { op: "insert"; path: Path; index?: number; value: Json; as?: "number" | "date" }
   | { op: "remove"; path: Path }
   | { op: "rename"; path: Path; key: string }
   | { op: "move"; path: Path; to: number };

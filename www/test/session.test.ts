@@ -223,6 +223,19 @@ describe("steps of undo", () => {
     ]);
   });
 
+  test("a style that a value needed only while it was typed is not kept", () => {
+    const { session } = open();
+    for (const text of ["", "1", "1e", "1er", "1er mai"]) session.edit(title(text), { merge: "title" });
+    expect(session.text).toBe(FILE.replace("Old", "1er mai"));
+    // Another edit between, and what stands there is the style to keep.
+    for (const text of ["1", "12"]) session.edit(title(text), { merge: "title" });
+    session.edit({ op: "set", path: ["lead"], value: "other" }, { merge: "lead" });
+    session.edit(title("12 mai"), { merge: "title" });
+    expect(session.text).toBe(FILE.replace("Old", "'12 mai'").replace("lead: x", "lead: other"));
+    while (session.undo());
+    expect(session.text).toBe(FILE);
+  });
+
   test("typing does not join a form edit, nor a form edit typing, nor Write Source", () => {
     const { session, body, source } = open();
     body.type("a");

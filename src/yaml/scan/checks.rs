@@ -14,7 +14,7 @@ const FEW: usize = 8;
 /// Warns of every key that stands a second time in its mapping.
 pub fn duplicate_keys(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
     match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) => {}
+        Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => {}
         Kind::Sequence { items, .. } => items.iter().for_each(|item| duplicate_keys(item, diagnostics)),
         Kind::Mapping { entries, .. } => {
             // Short mappings, which most are, need no table.
@@ -53,7 +53,7 @@ pub fn expands_too_far(root: &Node) -> bool {
             anchors.insert(name, usize::MAX);
         }
         let size = match &node.kind {
-            Kind::Scalar(_) => 1,
+            Kind::Scalar(_) | Kind::Broken(_) => 1,
             Kind::Alias(name) => anchors.get(name.as_str()).copied().unwrap_or(1),
             Kind::Sequence { items, .. } => {
                 items.iter().fold(1, |size: usize, item| size.saturating_add(measure(item, anchors, nodes)))

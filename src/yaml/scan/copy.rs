@@ -3,10 +3,13 @@
 //!
 //! libyaml (Ruby, Python), js-yaml and go-yaml read a quoted text or a flow collection whose further lines
 //! start at column 0, and a tab behind a key's colon. yaml-rust2 does not; in the copy such lines are
-//! indented and such tabs are blanks, which means the same. Lines stay lines.
+//! indented and such tabs are blanks, which means the same. What cannot be read at all gives way to an entry
+//! of nothing, so that the parser gets past it. Lines stay lines.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::Span;
 
 pub struct Copy<'a> {
     source: &'a str,
@@ -17,6 +20,8 @@ pub struct Copy<'a> {
     indented: BTreeMap<usize, usize>,
     /// Tabs in the source that are blanks here.
     tabs: BTreeSet<usize>,
+    /// Where in the source what cannot be read starts and ends: an entry `~:` stands in its place.
+    broken: BTreeMap<usize, usize>,
     /// The line, column and offset last asked for: the next one is mostly a little further on.
     last: (usize, usize, usize),
 }
@@ -29,6 +34,7 @@ impl<'a> Copy<'a> {
             starts: Vec::new(),
             indented: BTreeMap::new(),
             tabs: BTreeSet::new(),
+            broken: BTreeMap::new(),
             last: (usize::MAX, 0, 0),
         }
     }
@@ -82,12 +88,25 @@ impl<'a> Copy<'a> {
         self.tabs.len() > before
     }
 
+    /// Puts an entry of nothing in the place of whole lines that cannot be read. What was corrected from there
+    /// on was taken for a part of them.
+    pub fn replace(&mut self, span: Span) {
+        let line = self.line_of(span.start);
+        self.indented.split_off(&line);
+        self.tabs.split_off(&span.start);
+        self.broken.insert(span.start, span.end);
+    }
+
     /// Makes the text anew after corrections.
     pub fn rebuild(&mut self) {
         let mut text = String::with_capacity(self.source.len() + 64);
         let starts = self.starts().to_vec();
         for (line, &start) in starts.iter().enumerate() {
             let end = starts.get(line + 1).copied().unwrap_or(self.source.len());
+            if let Some((&from, _)) = self.broken.range(..=start).next_back().filter(|&(_, &end)| start < end) {
+                text.push_str(if from == start { "~:\n" } else { "\n" });
+                continue;
+            }
             text.extend(std::iter::repeat_n(' ', self.indented.get(&line).copied().unwrap_or(0)));
             let mut from = start;
             for &tab in self.tabs.range(start..end) {

@@ -20,7 +20,7 @@ fn marked(text: &str, tree: &Tree) -> String {
 
 /// Adds the marks of a node and its children in the order of the text.
 fn mark(node: &Node, marks: &mut Vec<(usize, &str)>) {
-    let leaf = matches!(node.kind, Kind::Scalar(_) | Kind::Alias(_));
+    let leaf = matches!(node.kind, Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_));
     let (start, end) = if leaf { ("‹", "›") } else { ("«", "»") };
     marks.push((node.span.start, start));
     match &node.kind {
@@ -144,8 +144,10 @@ fn duplicate_keys_are_warned_of() {
 
 #[test]
 fn errors_keep_what_stands_before() {
-    let tree = check_error("a: 1\nb: x: y\nc: 3\n", Code::YamlColon, ": y");
-    assert_eq!(tree.root.map(|root| root.span), Some(Span::new(0, 9)));
+    let tree = check_error("- a\n- x: y: z\n- c\n", Code::YamlColon, ": z");
+    assert_eq!(tree.root.map(|root| root.span), Some(Span::new(0, 10)));
+    assert!(!tree.whole);
+    check_error("a: x: y\n", Code::YamlColon, ": y");
     check_error("a: 1\nb: 'x\nc: 3\n", Code::YamlQuoteOpen, "'x");
     check_error("a: 1\nb: *x\n", Code::YamlAlias, "*x");
     check_error("a: 1\n\tb: 2\n", Code::YamlTab, "\tb: 2");
@@ -153,7 +155,7 @@ fn errors_keep_what_stands_before() {
     check_error("a: \"\\q\"\n", Code::YamlEscape, "\"\\q\"");
     check_error("a: 'b' c\n", Code::YamlAfterQuote, "c");
     check_error("a: 1\nb\nc: 2\n", Code::YamlNoField, "b");
-    check_error("a: [b, c\nd: e\n", Code::YamlFlow, ": e");
+    check_error("a: [b, c\nd: e\n", Code::YamlFlow, "[b, c");
     check_error("a:\n  - b\n c: d\n", Code::YamlIndentation, "c: d");
     check_error("a: - b\n", Code::YamlStart, "- b");
     check_error("a: & b\n", Code::YamlStart, "& b");
@@ -161,6 +163,52 @@ fn errors_keep_what_stands_before() {
     check_error("a:b\nc: d\n", Code::YamlNoField, "a:b");
     check_error("z: 1\na: {b: c\n", Code::YamlFlow, "a: {b: c");
     check_error("a: b\0c\n", Code::YamlCharacter, "\0");
+}
+
+/// What is broken, entry by entry, of a text of which all else is read.
+#[track_caller]
+fn check_broken(text: &str, expected: &[&str]) {
+    let tree = scan_all(text);
+    assert!(tree.whole && !tree.sound, "{tree:?}");
+    let Some(Node { kind: Kind::Mapping { entries, .. }, .. }) = &tree.root else { panic!("no mapping: {tree:?}") };
+    let broken = entries.iter().filter(|entry| matches!(entry.value.kind, Kind::Broken(_)));
+    assert_eq!(broken.map(|entry| entry.outer().of(text)).collect::<Vec<_>>(), expected, "{:?}", tree.diagnostics);
+    let ends: Vec<usize> = tree.diagnostics.iter().map(|diagnostic| diagnostic.span.end).collect();
+    for entry in entries.iter().filter(|entry| matches!(entry.value.kind, Kind::Broken(_))) {
+        let span = entry.outer();
+        assert!(ends.iter().any(|&end| span.start < end && end <= span.end), "{:?} in {:?}", span, tree.diagnostics);
+    }
+}
+
+#[test]
+fn one_broken_entry_leaves_the_others() {
+    check_broken("a: 1\nb: x: y\nc: 3\n", &["b: x: y"]);
+    check_broken("a: 'x\nb: 1\nc: 3\n", &["a: 'x"]);
+    check_broken("b: 1\nc: 3\na: \"x\n", &["a: \"x"]);
+    check_broken("a: 1\ntags: [b, c\nd: e\nf: g\n", &["tags: [b, c"]);
+    check_broken("a: 1\nb\nc: 2\n", &["b"]);
+    check_broken("a:b\nc: d\n", &["a:b"]);
+    check_broken("a: 1\n  b: 2\nc: 3\n", &["a: 1\n  b: 2"]);
+    check_broken("a:\n  - b\n c: d\n\n# of e\ne: f\n", &["a:\n  - b\n c: d"]);
+    check_broken("a: 'x' y\nb: 1\nc: [z] d\ne: 2\n", &["a: 'x' y", "c: [z] d"]);
+    check_broken("a: |+\n  x\n\nb: @c\nd: 1\n", &["b: @c"]);
+    check_broken("a: 1\nb: c\0d\ne: f\n", &["b: c\0d"]);
+    check_broken("\"a b\" : [\n'c': d\n", &["\"a b\" : ["]);
+    check_broken("{a: b\nc: d\n", &["{a: b"]);
+    check_broken(&format!("a: 1\nb: {}\nc: 2\n", "[".repeat(80)), &[&format!("b: {}", "[".repeat(80))]);
+}
+
+#[test]
+fn what_is_broken_is_told_from_what_stands_around_it() {
+    // Names go on being known across it, and a name that only it defines is not.
+    check_broken("a: &x 1\nb: 'y\nc: *x\n", &["b: 'y"]);
+    check_broken("a: &x 'y\nb: *x\nc: 1\n", &["a: &x 'y", "b: *x"]);
+    // Quotes that go on at column 0 are not cut at what looks like an entry there.
+    check_broken("a: \"un\nb: deux\"\nc: @x\nd: 1\n", &["c: @x"]);
+    check_broken("a: \"un\ndeux\"\n@x: y\nd: 1\n", &["@x: y"]);
+    let tree = scan_all("a: 1\nb: x: y\nb: 2\n");
+    let codes: Vec<_> = tree.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::YamlColon, Code::DuplicateKey]);
 }
 
 #[test]

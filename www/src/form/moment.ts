@@ -86,7 +86,7 @@ function input(pane: Pane, place: Place, { id, type, value, label, step, put, mi
     // While a year is typed, its first digits are a date of antiquity: it is taken when it has four, or is left.
     if (moment && (left || Number(moment.year) >= 1000)) {
       unfinished.delete(control);
-      pane.set({ ...place, id }, { value: momentText(moment) }, control.value);
+      pane.set({ ...place, id }, { value: momentText(moment), as: "date" }, control.value);
     } else if (left && !present && !control.validity.badInput) pane.state.dropDraft(id);
     else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
     else unfinished.add(control);

@@ -52,10 +52,10 @@ export interface Pane {
   node(place: Place): Node | null;
 }
 
-/** A value to write: a number as it is typed, where `as` says so. */
+/** A value to write: as what it is meant, where it is a string that the file has another kind for. */
 export interface Written {
   readonly value: Json;
-  readonly as?: "number";
+  readonly as?: "number" | "date" | "raw";
 }
 
 export type ListEdit =
@@ -158,7 +158,7 @@ export function fits(kind: FieldKind, node: Node): boolean {
 }
 
 function kindOf(node: Node): FieldKind {
-  if (node.kind === "alias") return "raw";
+  if (node.kind === "alias" || isBroken(node)) return "raw";
   if (node.kind === "mapping") return "mapping";
   if (node.kind === "sequence") {
     if (node.items.every((item) => item.kind === "scalar")) return "texts";
@@ -177,6 +177,11 @@ function kindOf(node: Node): FieldKind {
     default:
       return node.style === "literal" || node.style === "folded" || node.text.includes("\n") ? "multiline" : "text";
   }
+}
+
+/** Whether a value is the text of an entry that cannot be read. */
+export function isBroken(node: Node): boolean {
+  return node.locked?.code === "entry-broken";
 }
 
 /** JSON has no control characters, so that the separator is nowhere in a step. */

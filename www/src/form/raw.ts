@@ -2,11 +2,14 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Entry, Node } from "../wire";
-import { sourceButton } from "./frame";
-import type { Pane, Place } from "./pane";
+import { frame, sourceButton } from "./frame";
+import { isBroken, type Pane, type Place } from "./pane";
+import { shown } from "./shown";
+import { leave, textShown } from "./typing";
 
 export function rawField(pane: Pane, place: Place): TemplateResult {
   const { node } = place;
+  if (isBroken(node) && pane.can("set")) return brokenField(pane, place);
   const { frontMatter, source } = pane.host;
   const id = pane.state.elementId(place.id);
   const { from, to } = (node.kind === "alias" && anchored(frontMatter?.entries ?? [], node.name, node.from)) || node;
@@ -16,6 +19,39 @@ export function rawField(pane: Pane, place: Place): TemplateResult {
     <pre class="form-source" tabindex="0" aria-labelledby=${`${id}-label`}>${source.slice(from - start, to - start)}</pre>
     <p class="form-note">${reason(pane, node)} ${sourceButton(pane, place)}</p>
   </div>`;
+}
+
+/**
+ * What cannot be read, as it is written and to be corrected there. It is taken when it is left: half a correction is
+ * as broken, or means something else.
+ */
+function brokenField(pane: Pane, place: Place): TemplateResult {
+  const { t, state, host } = pane;
+  const { node, entry } = place;
+  const id = state.elementId(place.id);
+  const text = node.kind === "scalar" ? node.text : "";
+  const range = entry ?? node;
+  const error = host.diagnostics.find(
+    ({ severity, from }) => severity === "error" && from >= range.from && from <= range.to,
+  );
+  const control = html`<textarea
+    class="form-control form-source"
+    id=${id}
+    rows=${text.split("\n").length}
+    spellcheck="false"
+    autocomplete="off"
+    aria-invalid="true"
+    aria-describedby=${`${id}-hint ${id}-notes`}
+    .value=${shown(textShown(pane, place.id, text), state.isHeld(place.id))}
+    @focus=${() => state.hold(place.id)}
+    @change=${({ target }: Event) => {
+      if (!(target instanceof HTMLTextAreaElement)) return;
+      pane.set(place, { value: target.value, as: "raw" }, target.value);
+    }}
+    @blur=${() => leave(pane, place.id)}
+  ></textarea>`;
+  const hint = error ? t.reason(error) : "";
+  return frame(pane, place, { kind: "broken", control, controlId: id, hint });
 }
 
 function reason({ t }: Pane, node: Node): string {

@@ -35,11 +35,16 @@ export const codes = area({
       "This is a copy of a value that stands at another place. Change it there, or replace the copy as a whole.",
     "anchor-in-use": "Another place refers to this value by its name and must come behind it.",
     "key-exists": "There is a field “{0}” in this group already.",
+    "key-not-text": "This name is more than a text, so it cannot be changed here. It can be changed in Source.",
+    "group-unclear":
+      "In this group a field is written twice, has no plain name, or comes from another group. Change its fields one by one.",
     "alias-replaced": "This value was a copy of “{0}” and no longer follows it.",
     "anchor-shared": "Other places use this value under the name “{0}” and change with it.",
     "format-not-supported": "Front matter in {0} can be edited as text only.",
     "not-proved":
       "This change could not be made without touching something else, so nothing was changed. It can be made in Source.",
+    "entry-broken": "This field has an error. Correct it in Source; the others can be edited.",
+    "not-broken": "Nothing is wrong with this field. It is edited by its value and not as text.",
     "front-matter-broken": "The front matter has an error. Correct it in Source before editing its fields.",
   },
   fr: {
@@ -77,10 +82,15 @@ export const codes = area({
       "Ceci est la copie d’une valeur qui se trouve ailleurs. Modifiez-la là-bas, ou remplacez toute la copie.",
     "anchor-in-use": "Un autre endroit renvoie à cette valeur par son nom et doit rester derrière elle.",
     "key-exists": "Il y a déjà un champ « {0} » dans ce groupe.",
+    "key-not-text": "Ce nom est plus qu’un texte et ne peut pas être changé ici. Il se change dans Source.",
+    "group-unclear":
+      "Dans ce groupe, un champ est écrit deux fois, n’a pas de nom simple ou vient d’un autre groupe. Modifiez ses champs un par un.",
     "alias-replaced": "Cette valeur était une copie de « {0} » et ne la suit plus.",
     "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
     "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
     "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
+    "entry-broken": "Ce champ contient une erreur. Corrigez-la dans Source ; les autres se modifient ici.",
+    "not-broken": "Ce champ ne contient pas d’erreur. C’est sa valeur qui se modifie, et non son texte.",
     "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
   },
 });

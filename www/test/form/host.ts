@@ -182,7 +182,7 @@ function child(data: Data, step: Path[number]): Data {
   return found ?? typed("null", "");
 }
 
-function dataOf(value: Json, as?: "number", before?: Data): Data {
+function dataOf(value: Json, as?: "number" | "date" | "raw", before?: Data): Data {
   if (value === null) return typed("null", "");
   if (typeof value === "boolean") return typed("boolean", String(value));
   if (typeof value === "number" || as === "number") return typed("integer", String(value));
