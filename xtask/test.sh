@@ -30,6 +30,9 @@ for folder in ../shared/corpus ../shared/seed; do
   [ -d "$folder" ] && corpora+=("$folder")
 done
 
+# The same random inputs at each run, so that a failure is the change's. PROPTEST_RNG_SEED= chooses others.
+export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-20261124}
+
 step 'Rust format' cargo fmt --all --check
 step 'Rust lints' cargo clippy --quiet --workspace --all-targets -- -D warnings
 step 'Rust lints for the browser' xtask clippy
