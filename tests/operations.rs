@@ -71,9 +71,9 @@ fn on_the_fixtures_and_the_corpus() {
 fn on_the_test_suite() {
     let mut count = Count::default();
     for (index, (id, yaml)) in suite().into_iter().enumerate() {
-        // libyaml reads a line of blanks with a tab as a part of what stands above it, and takes no colon
-        // in an anchor's name.
-        if matches!(id.as_str(), "DK95" | "Y2GN") {
+        // libyaml reads a line of blanks with a tab as a part of what stands above it, takes no colon in an
+        // anchor's name, and reads an empty `|+` at the very end of a file as nothing.
+        if matches!(id.as_str(), "DK95" | "Y2GN" | "K858") {
             continue;
         }
         for (text, version) in turns(forms(&yaml), index) {
@@ -269,7 +269,7 @@ fn compare_comments(
         Edit::Set { path, .. } if matches!(path.last(), Some(Step::Index(_))) => changes.span(),
         _ => None,
     };
-    let stays = |comment: &&Span| !may_go.is_some_and(|gone| gone.contains(**comment));
+    let stays = |comment: &&Span| !may_go.is_some_and(|gone| gone.start < comment.end && comment.start < gone.end);
     let kept: Vec<Span> = tree.comments.iter().filter(stays).copied().collect();
     let (old, kept) = (texts(&tree.comments, &front.text), texts(&kept, &front.text));
     let part = |part: &[String], whole: &[String]| {

@@ -120,6 +120,7 @@ impl<'a> Layout<'a> {
             if let Some(before) = place.checked_sub(1) {
                 insert.push_str(&match gaps {
                     Gaps::Stay => gap(first + before),
+                    Gaps::Close => closed(&gap(first + before)).to_owned(),
                     Gaps::Behind if order[before] == last => self.separator(),
                     Gaps::Behind => gap(order[before]),
                     Gaps::Above if index == first => self.separator(),
@@ -128,8 +129,17 @@ impl<'a> Layout<'a> {
             }
             insert.push_str(self.pieces[index].of(self.text));
         }
-        Change { span: Span::new(self.pieces[first].start, self.pieces[last].end), insert }
+        let span = Span::new(self.pieces[first].start, self.pieces[last].end);
+        let behind = &self.text[span.end..];
+        let end = if gaps == Gaps::Close { self.text.len() - closed(behind).len() } else { span.end };
+        Change { span: Span::new(span.start, end), insert }
     }
+}
+
+/// The text behind a piece without the blank lines that it starts with.
+fn closed(gap: &str) -> &str {
+    let blank = gap.len() - gap.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    gap[..blank].rfind('\n').map_or(gap, |at| &gap[break_start(gap, at + 1)..])
 }
 
 /// What becomes of that which stands between the pieces when one of them moves.
@@ -141,6 +151,8 @@ pub enum Gaps {
     Behind,
     /// It goes with the piece behind it.
     Above,
+    /// It stays in its place, but for blank lines right behind the pieces that change places.
+    Close,
 }
 
 /// The column of a position, in characters.

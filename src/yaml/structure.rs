@@ -253,7 +253,7 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
         _ => {}
     };
     // What ends in blank lines of its own takes along what stands behind it.
-    let candidates = [Gaps::Stay, Gaps::Behind, Gaps::Above].map(|gaps| layout.shift(from, to, gaps));
+    let candidates = [Gaps::Stay, Gaps::Behind, Gaps::Above, Gaps::Close].map(|gaps| layout.shift(from, to, gaps));
     let candidates = candidates.map(|change| Changes::one(change.span, change.insert));
     let proved = prove(target, found.node, candidates, |proof| proof.moves_to(expected));
     // An alias cannot stand in front of what it names.
