@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-pub use web_sys::Element;
-use web_sys::{Document as DomDocument, DocumentFragment, Node};
+use web_sys::{Document as DomDocument, DocumentFragment};
+pub use web_sys::{Element, Node};
 
 use crate::document::Document;
 use crate::markdown::{HtmlOptions, Patch};
@@ -81,6 +81,36 @@ impl Preview {
     /// Whether everything was drawn before the patch.
     fn chunks_reach_end(&self, document: &Document, patch: &Patch) -> bool {
         self.drawn + patch.inserted >= document.markdown().len() + patch.removed
+    }
+
+    /// The first node of block `index`, or what follows it where the block shows nothing; `None` where it is not drawn.
+    pub fn node(&self, index: usize) -> Option<Node> {
+        let place = self.place(index)?;
+        self.chunks[place.chunk].element.child_nodes().item(place.node)
+    }
+
+    /// The block that `node`, at any depth, is drawn for.
+    pub fn block_of(&self, node: &Node) -> Option<usize> {
+        let mut node = node.clone();
+        let mut parent = node.parent_node()?;
+        // Up to a child of a chunk.
+        while !parent.parent_node()?.is_same_node(Some(&self.root)) {
+            node = parent;
+            parent = node.parent_node()?;
+        }
+        let chunk = self.chunks.iter().position(|chunk| chunk.element.is_same_node(Some(&parent)))?;
+        let mut before = 0;
+        while let Some(previous) = node.previous_sibling() {
+            node = previous;
+            before += 1;
+        }
+        let first: usize = self.chunks[..chunk].iter().map(|chunk| chunk.nodes.len()).sum();
+        let mut end = 0;
+        let index = self.chunks[chunk].nodes.iter().position(|count| {
+            end += count;
+            before < end
+        })?;
+        Some(first + index)
     }
 
     fn splice(&mut self, document: &Document, start: usize, removed: usize, inserted: usize) -> Result<(), JsValue> {

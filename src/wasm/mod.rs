@@ -1,6 +1,7 @@
 //! The boundary: decode, call, encode. Nothing here knows anything about files.
 
 mod dom;
+mod places;
 
 use js_sys::{Error, Function, RangeError, Reflect, TypeError};
 use serde::Serialize;

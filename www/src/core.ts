@@ -7,7 +7,7 @@
 
 import { valueOf } from "./value";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/core";
-import type { Block, Change, Diagnostic, Dialect, Edit, Range, Reason, FrontMatter as WireFrontMatter } from "./wire";
+import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Range, Reason, FrontMatter as WireFrontMatter } from "./wire";
 
 export type * from "./wire";
 
@@ -59,6 +59,13 @@ export interface Doc {
   /** The body. Safe by default: no raw HTML, no address but http, https, mailto, tel and relative ones. */
   html(options?: { raw?: boolean }): string;
   blocks(): Block[];
+  /** The block that holds an index of the text; `null` in the front matter. */
+  blockAt(at: number): BlockPlace | null;
+  block(index: number): BlockPlace | null;
+  /** The first node of a block in the preview; `undefined` where it is not drawn. */
+  nodeOf(index: number): Node | undefined;
+  /** The block that a node of the preview belongs to. */
+  blockOf(node: Node): number | undefined;
   /** Draws the body into `root` and keeps it up to date; `fragment` makes safe nodes of HTML. */
   attach(root: Element, fragment: (html: string) => DocumentFragment): void;
   /** Draws more of a long body while `remaining()` milliseconds are left; false once all of it is there. */
@@ -252,6 +259,22 @@ class OpenDoc implements Doc {
 
   blocks(): Block[] {
     return this.#call((core) => core.blocks()) as Block[];
+  }
+
+  blockAt(at: number): BlockPlace | null {
+    return this.#call((core) => core.blockAt(at)) as BlockPlace | null;
+  }
+
+  block(index: number): BlockPlace | null {
+    return this.#call((core) => core.block(index)) as BlockPlace | null;
+  }
+
+  nodeOf(index: number): Node | undefined {
+    return this.#call((core) => core.nodeOf(index));
+  }
+
+  blockOf(node: Node): number | undefined {
+    return this.#call((core) => core.blockOf(node));
   }
 
   attach(root: Element, fragment: (html: string) => DocumentFragment): void {

@@ -130,6 +130,11 @@ export interface Block extends Range {
     | "blank";
 }
 
+/** A block by its index in the table of blocks. */
+export interface BlockPlace extends Range {
+  readonly index: number;
+}
+
 export type Edit =
   /** `as: "number"`: the value is a string that holds a number as it is to be written (`1.50`). */
   | { op: "set"; path: Path; value: Json; as?: "number" }

@@ -6,9 +6,10 @@
 
 import type { Translate } from "../messages";
 import { readableDate } from "./date";
-import { listen } from "./events";
+import { listen, type Picked } from "./events";
 import { documentOf, dress, hears, inherit, makeFrame } from "./frame";
 import { nameBoxes, sanitiser } from "./sanitize";
+import { ArticleScroller, type DrawnBlocks } from "./scroller";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -18,6 +19,8 @@ export interface PreviewHost {
   openLink(href: string): void;
   /** Where the browser finds what the file calls `path`, a relative address; `null` where nothing is known. */
   resolve(path: string): string | null | Promise<string | null>;
+  /** A place of the article was clicked that is no link. */
+  pick?(picked: Picked): void;
   /** The frame was loaded anew, as it is when it is moved in the page: the body has to be drawn into a new target. */
   redraw?(): void;
 }
@@ -78,6 +81,11 @@ export class Preview {
     return this.#arrival.promise;
   }
 
+  /** The pane by the places that it shows; `null` while there is no target. */
+  scroller(blocks: DrawnBlocks): ArticleScroller | null {
+    return this.#nodes && new ArticleScroller(this.#nodes.root, blocks);
+  }
+
   setHead(head: Head): void {
     this.#head = head;
     this.#showHead();
@@ -111,7 +119,7 @@ export class Preview {
     this.#showTheme();
     this.#showHead();
     const clickable = hears(document);
-    if (clickable) listen(document, this.#frame, (href) => this.#host.openLink(href));
+    if (clickable) listen(document, this.#frame, this.#host);
     const resolve = (path: string) => this.#host.resolve(path);
     const fragment = await sanitiser(document, { clickable, resolve, boxName: this.#boxName });
     // It may have been moved on while the sanitiser was on its way.
