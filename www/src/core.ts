@@ -7,7 +7,17 @@
 
 import { valueOf } from "./value";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/core";
-import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Range, Reason, FrontMatter as WireFrontMatter } from "./wire";
+import type {
+  Block,
+  BlockPlace,
+  Change,
+  Diagnostic,
+  Dialect,
+  Edit,
+  Range,
+  Reason,
+  FrontMatter as WireFrontMatter,
+} from "./wire";
 
 export type * from "./wire";
 

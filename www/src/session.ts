@@ -54,10 +54,7 @@ export interface EditOptions {
 }
 
 /** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<
-  Doc,
-  "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "detach" | "free"
->;
+export type HostDoc = Omit<Doc, "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "detach" | "free">;
 
 export class Session {
   /** Called where the core cannot follow any more; the text is whole. */

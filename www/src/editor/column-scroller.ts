@@ -1,7 +1,7 @@
 /** The column that is written in as a scroller: the form above, the surface with the body's blocks below. */
 
-import type { Session } from "../session";
 import { between, type Place, partOf, type Scroller } from "../scroller";
+import type { Session } from "../session";
 import type { Surface } from "../write/surface";
 
 export class ColumnScroller implements Scroller {

@@ -1,7 +1,10 @@
 /** A place in a block's rendered text in, the same place in the block's source out. */
 
 /** The text that is shown from `first` up to a place, and on to the end of the text that the place is in. */
-export function shownBefore(first: Node, { node, offset }: { node: Node; offset: number }): { text: string; at: number } {
+export function shownBefore(
+  first: Node,
+  { node, offset }: { node: Node; offset: number },
+): { text: string; at: number } {
   const range = (node.ownerDocument ?? document).createRange();
   range.setStartBefore(first);
   range.setEnd(node, offset);

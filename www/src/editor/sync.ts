@@ -30,8 +30,8 @@ export class Sync {
   #leader: Side = "column";
   /** Whether the caret is what the article follows, and not the top of the column. */
   #followsCaret = false;
-  /** When the person last did something in a pane, in milliseconds. */
-  #touched = { column: Number.NEGATIVE_INFINITY, article: Number.NEGATIVE_INFINITY };
+  /** When a pane was last touched, or scrolled as the leader, in milliseconds. */
+  #active = { column: Number.NEGATIVE_INFINITY, article: Number.NEGATIVE_INFINITY };
   /** When the caret last moved. */
   #written = Number.NEGATIVE_INFINITY;
   /** Where the follower was put, and how high its content was then. */
@@ -64,7 +64,7 @@ export class Sync {
 
   /** The person's wheel, finger, mouse or key is in a pane. */
   touch(side: Side): void {
-    this.#touched[side] = performance.now();
+    this.#active[side] = performance.now();
     if (side === "column") this.#followsCaret = false;
     this.#leader = side;
   }
@@ -77,7 +77,7 @@ export class Sync {
       if (!follower) return;
       const isPut = Math.abs(follower.top - this.#put.top) <= 1;
       const hasGrown = follower.full !== this.#put.full;
-      if (isPut || hasGrown || now - this.#touched[this.#leader] < QUIET) {
+      if (isPut || hasGrown || now - this.#active[this.#leader] < QUIET) {
         if (!isPut) this.#align(CHECKS);
         return;
       }
@@ -87,6 +87,7 @@ export class Sync {
     } else if (side === "column" && this.#followsCaret && now - this.#written >= QUIET) {
       this.#followsCaret = false;
     }
+    this.#active[side] = now;
     this.#align(CHECKS);
   }
 

@@ -19,6 +19,8 @@ export const article = css`
     scrollbar-color: var(--mh-line) transparent;
     /* Always there, so that nothing moves aside when the article outgrows the pane. */
     overflow-y: scroll;
+    /* What is read is kept in its place by steady.ts instead. */
+    overflow-anchor: none;
     /* A line of the text: the unit of all spaces. */
     --line: 1.6rem;
     --measure: 32.5rem;

@@ -10,6 +10,7 @@ import { listen, type Picked } from "./events";
 import { documentOf, dress, hears, inherit, makeFrame } from "./frame";
 import { nameBoxes, sanitiser } from "./sanitize";
 import { ArticleScroller, type DrawnBlocks } from "./scroller";
+import { Steady } from "./steady";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -60,6 +61,7 @@ export class Preview {
   #theme: Theme = "auto";
   #head: Head = {};
   #nodes: Nodes | null = null;
+  #steady: Steady | null = null;
   #arrival = Promise.withResolvers<Target>();
   #arrived = false;
 
@@ -107,6 +109,7 @@ export class Preview {
   dispose(): void {
     this.#frame.removeEventListener("load", this.#load);
     this.#frame.remove();
+    this.#steady?.dispose();
     this.#nodes = null;
   }
 
@@ -115,6 +118,8 @@ export class Preview {
     if (!document || document === this.#nodes?.document) return;
     dress(document);
     this.#nodes = build(document);
+    this.#steady?.dispose();
+    this.#steady = new Steady(this.#nodes.root);
     this.#showWords();
     this.#showTheme();
     this.#showHead();

@@ -1,6 +1,7 @@
 /** The article as a scroller: which block stands at which height of the frame, and back. */
 
 import { between, type Place, partOf, type Scroller } from "../scroller";
+import { lastAbove, ROUNDING, topOf } from "./heights";
 
 /** What the core knows of the nodes that it has drawn. */
 export interface DrawnBlocks {
@@ -42,7 +43,7 @@ export class ArticleScroller implements Scroller {
     const chunk = lastAbove(this.#root.children, y);
     const child = chunk && (lastAbove(chunk.children, y) ?? chunk.firstElementChild);
     const block = child ? this.#blocks.blockOf(child) : undefined;
-    if (block === undefined || this.#heightOf(block) > height) {
+    if (block === undefined || (block === 0 && this.#heightOf(0) > height + ROUNDING)) {
       return { block: -1, part: partOf(height, 0, this.#heightOf(0)) };
     }
     return { block, part: partOf(height, this.#heightOf(block), this.#heightOf(block + 1)) };
@@ -58,32 +59,4 @@ export class ArticleScroller implements Scroller {
     const node = this.#blocks.nodeOf(block);
     return this.top + (node ? topOf(node) : this.#root.getBoundingClientRect().bottom);
   }
-}
-
-/** The last of elements that stand one below the other whose top is not below `y`. */
-function lastAbove(elements: HTMLCollection, y: number): Element | null {
-  let [low, high] = [0, elements.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const element = elements[middle];
-    if (element && element.getBoundingClientRect().top <= y + ROUNDING) low = middle + 1;
-    else high = middle;
-  }
-  return elements[low - 1] ?? null;
-}
-
-/** Scrolling stops at whole pixels of the screen, heights do not. */
-const ROUNDING = 0.75;
-
-function topOf(node: Node): number {
-  if ("getBoundingClientRect" in node) return (node as Element).getBoundingClientRect().top;
-  // Text between blocks of HTML, or what follows a block that shows nothing.
-  const range = (node.ownerDocument as Document).createRange();
-  range.selectNode(node);
-  const next = node as ChildNode;
-  const { top, height } = range.getBoundingClientRect();
-  if (height > 0) return top;
-  const { nextSibling, parentElement } = next;
-  if (nextSibling) return topOf(nextSibling);
-  return parentElement?.getBoundingClientRect().bottom ?? top;
 }
