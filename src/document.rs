@@ -6,7 +6,7 @@ use crate::edit::Edit;
 use crate::markdown::{self, Block, HtmlOptions, Markdown, Patch};
 use crate::schema::{self, Field};
 use crate::source::Source;
-use crate::split::{Dialect, Format, Parts, split};
+use crate::split::{Dialect, Format, Parts, head_end, split};
 use crate::text::{Change, ChangeError, Changes, Code, Diagnostic, Span};
 use crate::yaml;
 use crate::yaml::edit::Target;
@@ -27,7 +27,8 @@ pub struct Document {
     dialect: Dialect,
     parts: Parts,
     split_diagnostics: Vec<Diagnostic>,
-    tree: Tree,
+    /// Made when somebody first asks for it: the preview does without.
+    tree: OnceCell<Tree>,
     /// Made when somebody first asks for blocks: rendering the whole body once does without.
     markdown: OnceCell<Markdown>,
 }
@@ -35,7 +36,7 @@ pub struct Document {
 /// What a change did to the derived parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {
-    /// Whether the front matter, or where it lies, is another.
+    /// Whether the head is another: the front matter, where it lies, or what is to be said about it.
     pub front_matter: bool,
     /// What became of the body's blocks; nothing where nobody has asked for them yet.
     pub patch: Patch,
@@ -47,8 +48,7 @@ impl Document {
         let source = Source::new(text);
         let dialect = options.dialect.unwrap_or_else(|| Dialect::guess(source.text()));
         let (parts, split_diagnostics) = split(source.text(), dialect);
-        let tree = read(source.text(), &parts);
-        Document { source, dialect, parts, split_diagnostics, tree, markdown: OnceCell::new() }
+        Document { source, dialect, parts, split_diagnostics, tree: OnceCell::new(), markdown: OnceCell::new() }
     }
 
     pub fn source(&self) -> &Source {
@@ -67,21 +67,26 @@ impl Document {
         &self.parts
     }
 
+    /// The text that tells all about the front matter, from the file's start: see [`head_end`].
+    pub fn head(&self) -> &str {
+        &self.text()[..head_end(self.text(), &self.parts)]
+    }
+
     /// The YAML front matter; empty where there is none or it is in another format.
     pub fn tree(&self) -> &Tree {
-        &self.tree
+        self.tree.get_or_init(|| read(self.text(), &self.parts))
     }
 
     /// Everything that is to be said about the file, in the order of its places.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all: Vec<_> = self.split_diagnostics.iter().chain(&self.tree.diagnostics).cloned().collect();
+        let mut all: Vec<_> = self.split_diagnostics.iter().chain(&self.tree().diagnostics).cloned().collect();
         all.sort_by_key(|diagnostic| diagnostic.span);
         all
     }
 
     /// The form that the front matter suggests.
     pub fn fields(&self) -> Vec<Field> {
-        schema::infer(&self.tree, self.version())
+        schema::infer(self.tree(), self.version())
     }
 
     /// The table of the body's blocks.
@@ -122,6 +127,7 @@ impl Document {
     /// Changes the text; on an error nothing has changed.
     pub fn apply(&mut self, changes: &Changes) -> Result<Update, ChangeError> {
         let old = self.parts;
+        let old_head = self.head().len();
         self.source.apply(changes)?;
         let text = self.source.text();
         // Typing behind a closed fence cannot change what the fence says.
@@ -131,12 +137,11 @@ impl Document {
             false
         } else {
             (self.parts, self.split_diagnostics) = split(text, self.dialect);
-            self.parts.format != old.format
-                || self.parts.front_matter != old.front_matter
-                || changes.iter().any(|change| change.span.start <= old.front_matter.end)
+            let touched = changes.iter().any(|change| change.span.start <= old_head);
+            touched || self.parts.format != old.format || head_end(text, &self.parts) != old_head
         };
         if front_matter {
-            self.tree = read(text, &self.parts);
+            self.tree = OnceCell::new();
         }
         let patch = match self.markdown.get_mut() {
             // Nobody has asked for blocks, so nobody holds any.
@@ -187,7 +192,7 @@ impl Document {
             text: self.text(),
             span: self.parts.front_matter,
             newline: self.source.newline().as_str(),
-            tree: &self.tree,
+            tree: self.tree(),
             version: self.version(),
         }
     }

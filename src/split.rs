@@ -95,6 +95,22 @@ pub fn split(text: &str, dialect: Dialect) -> (Parts, Vec<Diagnostic>) {
     (parts, diagnostic.into_iter().collect())
 }
 
+/// Where the head of a file ends, in bytes: the text before it tells how the file is split, and with which warnings.
+///
+/// Split alone, the head has the same parts but for the body's end. So whoever reads only the front matter needs
+/// no more than this of a long file.
+pub fn head_end(text: &str, parts: &Parts) -> usize {
+    // To the end of a line: cut in it, a fence could close that does not close.
+    let whole_lines = |end: usize| if text[..end].ends_with('\n') { end } else { line_end(text, end) };
+    if parts.format.is_some() {
+        return whole_lines(parts.body.start);
+    }
+    let elsewhere = TOOLS.iter().filter_map(|tool| tool.find(text)).map(|parts| whole_lines(parts.body.start));
+    // The second line tells whether the first looks like a fence that nobody closed.
+    let second_line = line_end(text, line_end(text, parts.bom.end));
+    elsewhere.fold(second_line, usize::max)
+}
+
 /// What one tool takes as front matter, as measured with the tool itself.
 struct Rules {
     name: &'static str,

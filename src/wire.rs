@@ -128,7 +128,7 @@ pub struct Block {
 }
 
 /// A block by its index in the table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BlockPlace {
     pub index: usize,
     pub from: usize,
@@ -203,6 +203,37 @@ pub fn dialect_name(dialect: Dialect) -> &'static str {
     }
 }
 
+/// Where a file's parts lie: the front matter between its fences, and the head, which tells all about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Where the head ends.
+    pub head: usize,
+    pub from: usize,
+    pub to: usize,
+    /// Where the body starts.
+    pub body: usize,
+}
+
+pub fn layout(document: &Document) -> Layout {
+    let parts = document.parts();
+    let mut mirror = Mirror::new(document);
+    Layout {
+        from: mirror.at(parts.front_matter.start),
+        to: mirror.at(parts.front_matter.end),
+        body: mirror.at(parts.body.start),
+        head: mirror.at(document.head().len()),
+    }
+}
+
+/// The front matter's language; `None` where the file has none.
+pub fn format(document: &Document) -> Option<&'static str> {
+    Some(match document.parts().format? {
+        Format::Yaml => "yaml",
+        Format::Toml => "toml",
+        Format::Json => "json",
+    })
+}
+
 /// The front matter with its entries and fields; `None` where the file has none.
 pub fn front_matter(document: &Document) -> Option<FrontMatter> {
     let parts = document.parts();
@@ -215,11 +246,7 @@ pub fn front_matter(document: &Document) -> Option<FrontMatter> {
     Some(FrontMatter {
         from,
         to: mirror.at(parts.front_matter.end),
-        format: match parts.format? {
-            Format::Yaml => "yaml",
-            Format::Toml => "toml",
-            Format::Json => "json",
-        },
+        format: format(document)?,
         sound: document.tree().sound,
         entries,
         fields: document.fields().into_iter().map(field).collect(),
@@ -239,10 +266,6 @@ pub fn diagnostics(document: &Document) -> Vec<Diagnostic> {
         Diagnostic { from, to, severity, code, message, args }
     };
     document.diagnostics().into_iter().map(mirrored).collect()
-}
-
-pub fn body(document: &Document) -> Range {
-    Mirror::new(document).range(document.parts().body)
 }
 
 pub fn blocks(document: &Document) -> Vec<Block> {

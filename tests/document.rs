@@ -101,6 +101,16 @@ fn changes(text: &str, picks: Vec<(Index, Index, String)>) -> Changes {
     Changes::new(list).expect("sorted places make sorted changes")
 }
 
+/// The head, opened alone, has the same front matter and plans the same changes as the whole file.
+fn front_matter_needs_the_head_alone(document: &Document) -> Result<(), TestCaseError> {
+    let alone = open(document.head(), document.dialect());
+    prop_assert_eq!(alone.tree(), document.tree());
+    prop_assert_eq!(alone.diagnostics(), document.diagnostics());
+    let edit = set(&["title"], "no");
+    prop_assert_eq!(alone.plan(&edit), document.plan(&edit), "{:?} of {:?}", alone.text(), document.text());
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(std::env::var("MASTHEAD_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(300)))]
 
@@ -118,10 +128,13 @@ proptest! {
         }
         let mut document = open(&text, dialect);
         for picks in steps {
+            front_matter_needs_the_head_alone(&document)?;
             let changes = changes(&text, picks);
             let new = changes.apply(&text).unwrap();
-            document.apply(&changes).unwrap();
+            let head = document.head().to_owned();
+            let update = document.apply(&changes).unwrap();
             prop_assert_eq!(document.text(), &new);
+            prop_assert!(update.front_matter || document.head() == head, "after {:?} on {:?}", changes, text);
             prop_assert_eq!(derived(&document), derived(&open(&new, dialect)), "after {:?} on {:?}", changes, text);
             text = new;
         }

@@ -1,6 +1,7 @@
 //! Where a file's parts lie, by dialect: the table of what each tool takes as front matter, case by case.
 
-use masthead::split::{Dialect, Format, split};
+use masthead::source::Newline;
+use masthead::split::{Dialect, Format, Parts, head_end, split};
 use proptest::prelude::*;
 
 const DIALECTS: [Dialect; 4] = [Dialect::Jekyll, Dialect::Hugo, Dialect::Gfm, Dialect::CommonMark];
@@ -53,6 +54,14 @@ fn what_nobody_takes() {
 }
 
 #[test]
+fn the_head_ends_with_a_line() {
+    for text in ["{}\r\nb", "---\na: 1\n---x\nb", "---\na: 1\n---\nb", "x\ny\nb"] {
+        let (parts, _) = split(text, Dialect::Hugo);
+        assert_eq!(head_end(text, &parts), text.len() - 1, "{text:?}");
+    }
+}
+
+#[test]
 fn a_missing_dialect_is_guessed() {
     assert_eq!(Dialect::guess("+++\na = 1\n+++\n"), Dialect::Hugo);
     assert_eq!(Dialect::guess("{\"a\": 1}"), Dialect::Hugo);
@@ -68,15 +77,47 @@ fn the_format_is_told() {
     assert_eq!(format("{}"), Some(Format::Json));
 }
 
+/// Pieces of text that matter to fences.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("---"),
+        Just("\n"),
+        Just("\r\n"),
+        Just("\r"),
+        Just("..."),
+        Just("+++"),
+        Just("{"),
+        Just("}"),
+        Just("\""),
+        Just(" "),
+        Just("\t"),
+        Just("a: 1"),
+        Just("\u{FEFF}"),
+        Just("é😀"),
+        Just("\0"),
+        Just("-"),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
+    /// The head alone is split as the whole file is, and said the same about.
+    #[test]
+    fn the_head_tells_all(text in pieces()) {
+        for dialect in DIALECTS {
+            let (parts, diagnostics) = split(&text, dialect);
+            let head = &text[..head_end(&text, &parts)];
+            let (of_head, said) = split(head, dialect);
+            prop_assert_eq!(Parts { body: parts.body, ..of_head }, parts, "{:?} of {:?} in {:?}", head, text, dialect);
+            prop_assert_eq!(of_head.body.start, parts.body.start);
+            prop_assert_eq!(said, diagnostics, "{:?} of {:?} in {:?}", head, text, dialect);
+            prop_assert_eq!(Newline::of(head), Newline::of(&text));
+        }
+    }
+
     /// Law 3: the parts stand in their order and, joined, are the file.
     #[test]
-    fn the_parts_tile_the_file(pieces in proptest::collection::vec(
-        prop_oneof![
-            Just("---"), Just("\n"), Just("\r\n"), Just("\r"), Just("..."), Just("+++"), Just("{"), Just("}"), Just("\""),
-            Just(" "), Just("\t"), Just("a: 1"), Just("\u{FEFF}"), Just("é😀"), Just("\0"), Just("-"),
-        ], 0..24)) {
-        let text = pieces.concat();
+    fn the_parts_tile_the_file(text in pieces()) {
         for dialect in DIALECTS {
             let (parts, _) = split(&text, dialect);
             let spans = [parts.bom, parts.opening, parts.front_matter, parts.closing, parts.body];

@@ -32,10 +32,11 @@ fn files_cross_as_the_golden_files_say() {
     for file in ["press-release", "broken", "toml"] {
         let text = fs::read_to_string(folder().join(file).with_extension("md")).expect("a fixture of this folder");
         let document = Document::open(text, Options::default());
+        let layout = wire::layout(&document);
         let found = json!({
             "dialect": wire::dialect_name(document.dialect()),
             "frontMatter": wire::front_matter(&document),
-            "body": wire::body(&document),
+            "layout": { "head": layout.head, "from": layout.from, "to": layout.to, "body": layout.body },
             "diagnostics": wire::diagnostics(&document),
             "blocks": wire::blocks(&document),
         });

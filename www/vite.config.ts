@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** The core as `xtask wasm` leaves it, and how the sources name it. */
-const WASM = "src/wasm/core_bg.wasm";
-const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+wasm\/core_bg\.wasm",\s*import\.meta\.url,?\s*\)/g;
-const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS";
+/** The core's modules as `xtask wasm` leaves them, by their names in the package; and how the sources name them. */
+const WASM = { "masthead.wasm": "src/wasm/body_bg.wasm", "front-matter.wasm": "src/wasm/front-matter_bg.wasm" };
+const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
+const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
 
 const SITE = "dist/site";
 const LIB = "dist/lib";
@@ -59,19 +59,26 @@ function packageContent(): Plugin {
   return {
     name: "masthead-package",
     enforce: "pre",
-    // Vite would put the file inside the JavaScript. Its address goes past Vite, and comes out in just the form that
+    // Vite would put the files inside the JavaScript. Their addresses go past Vite, and come out in just the form that
     // other bundlers look for.
-    transform: (code) => code.replace(WASM_IN_SOURCES, WASM_IN_PACKAGE),
+    transform: (code) =>
+      code.replace(WASM_IN_SOURCES, (_address, file) => {
+        const at = Object.values(WASM).indexOf(`src/${file}`);
+        if (at < 0) throw new Error(`src/${file} has no name in the package`);
+        return WASM_IN_PACKAGE + at;
+      }),
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
-      const naming = chunks.filter((chunk) => chunk.code.includes(WASM_IN_PACKAGE));
-      if (naming.length !== 1) this.error(`${naming.length} modules name the WebAssembly file`);
-      for (const chunk of naming) {
-        chunk.code = chunk.code.replaceAll(WASM_IN_PACKAGE, 'new URL("masthead.wasm",import.meta.url)');
+      for (const [at, name] of Object.keys(WASM).entries()) {
+        const naming = chunks.filter((chunk) => chunk.code.includes(WASM_IN_PACKAGE + at));
+        if (naming.length !== 1) this.error(`${naming.length} modules name ${name}`);
+        for (const chunk of naming) {
+          chunk.code = chunk.code.replaceAll(WASM_IN_PACKAGE + at, `new URL("${name}",import.meta.url)`);
+        }
       }
     },
     closeBundle() {
-      copyFileSync(WASM, join(LIB, "masthead.wasm"));
+      for (const [name, file] of Object.entries(WASM)) copyFileSync(file, join(LIB, name));
       for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
         copyFileSync(join("..", licence), join(LIB, licence));
       }
@@ -85,7 +92,9 @@ function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
   mkdirSync(join(LIB, "types/wasm"), { recursive: true });
-  copyFileSync("src/wasm/core.d.ts", join(LIB, "types/wasm/core.d.ts"));
+  for (const name of ["body.d.ts", "front-matter.d.ts"]) {
+    copyFileSync(join("src/wasm", name), join(LIB, "types/wasm", name));
+  }
   for (const [name, source] of Object.entries(ENTRIES)) {
     const types = source.replace(/^src\//, "./types/").replace(/\.ts$/, ".js");
     writeFileSync(join(LIB, `${name}.d.ts`), `export * from "${types}";\n`);
@@ -114,7 +123,7 @@ function writeManifests(): void {
       ".": entry("masthead"),
       "./element": entry("element"),
       "./core": entry("core"),
-      "./masthead.wasm": "./masthead.wasm",
+      ...Object.fromEntries(Object.keys(WASM).map((name) => [`./${name}`, `./${name}`])),
       "./custom-elements.json": "./custom-elements.json",
     },
     customElements: "custom-elements.json",

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document as DomDocument, DocumentFragment};
+use web_sys::{Document as DomDocument, DocumentFragment, HtmlElement};
 pub use web_sys::{Element, Node};
 
 use crate::document::Document;
@@ -147,14 +147,18 @@ impl Preview {
         while self.drawn < end && bytes < SLICE {
             let mut chunk = Chunk { element: self.chunk_element()?, nodes: Vec::new() };
             let all = self.dom()?.create_document_fragment();
+            let mut lines = 0;
             while self.drawn < end && chunk.nodes.len() < CHUNK && bytes < SLICE {
                 let html = block_html(document, self.drawn);
                 bytes += html.len() + 64;
                 let fragment = self.fragment(&html)?;
                 chunk.nodes.push(fragment.child_nodes().length());
                 all.append_child(&fragment)?;
+                lines += lines_of(document, self.drawn);
                 self.drawn += 1;
             }
+            let style = chunk.element.unchecked_ref::<HtmlElement>().style();
+            style.set_property("--lines", &lines.to_string())?;
             chunk.element.append_child(&all)?;
             self.root.append_child(&chunk.element)?;
             self.chunks.push(chunk);
@@ -286,6 +290,12 @@ fn block_html(document: &Document, index: usize) -> String {
     let mut html = String::new();
     document.block_html(index, HtmlOptions { raw: true }, &mut html);
     html
+}
+
+/// About how many lines block `index` takes, with the space above it: what holds its place until it is in sight.
+fn lines_of(document: &Document, index: usize) -> usize {
+    const LINE: usize = 68;
+    document.markdown().block(index).map_or(0, |block| 1 + block.span.len().div_ceil(LINE))
 }
 
 /// `count` child nodes of `parent` from the child `first` on.

@@ -5,20 +5,12 @@
  * one opens the text again, and the caller goes on (law 12).
  */
 
-import { valueOf } from "./value";
-import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/core";
-import type {
-  Block,
-  BlockPlace,
-  Change,
-  Diagnostic,
-  Dialect,
-  Edit,
-  Range,
-  Reason,
-  FrontMatter as WireFrontMatter,
-} from "./wire";
+import type { Head, Reader } from "./front-matter";
+import { Instance, isTrap } from "./instance";
+import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
+import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
 
+export { CoreStopped } from "./instance";
 export type * from "./wire";
 
 export interface OpenOptions {
@@ -26,11 +18,6 @@ export interface OpenOptions {
   path?: string;
   /** Whose habits the file is read by; guessed from the text where missing. */
   dialect?: Dialect;
-}
-
-export interface FrontMatter extends WireFrontMatter {
-  /** What it says: mappings as objects without a prototype, dates as strings. `undefined` for TOML and JSON. */
-  readonly value: unknown;
 }
 
 /** An edit that cannot be made, or not without touching something else. Nothing has changed. */
@@ -44,11 +31,6 @@ export class EditRefused extends Error implements Reason {
     this.code = reason.code;
     this.args = reason.args;
   }
-}
-
-/** The core has failed several times in a row on this text. The text itself is whole: see `Doc.text`. */
-export class CoreStopped extends Error {
-  override readonly name = "CoreStopped";
 }
 
 /** Positions are indices in the JavaScript string `text`. */
@@ -88,37 +70,69 @@ export interface Core {
   open(text: string, options?: OpenOptions): Doc;
   /** Calls `listener` whenever the core has failed and was started again; returns how to stop that. */
   onRecovered(listener: () => void): () => void;
+  /**
+   * Fulfilled when front matter can be read and edited; until then it has no entries, and edits throw an error.
+   * After `loadCore` it already is.
+   */
+  readonly whole: Promise<void>;
 }
 
 export type WasmSource = URL | Response | BufferSource | WebAssembly.Module;
 
-let loading: Promise<Core> | undefined;
-let module: WebAssembly.Module | undefined;
-/** Counts the instances: a document opened in an earlier one must be opened again. */
-let generation = 0;
-/** When the last instances failed, in milliseconds; three within five seconds stop the core. */
-let failures: number[] = [];
-const listeners = new Set<() => void>();
-
-/**
- * Loads the core, once for the page; later calls get the same one.
- *
- * Without `wasm` the module is looked for beside this file.
- */
-export function loadCore(options: { wasm?: WasmSource } = {}): Promise<Core> {
-  loading ??= compile(options.wasm ?? new URL("./wasm/core_bg.wasm", import.meta.url)).then((compiled) => {
-    module = compiled;
-    initSync({ module });
-    return { open, onRecovered };
-  });
-  // A failed load may be tried again, for example with another address.
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
+export interface LoadOptions {
+  /** `masthead.wasm`, or where it lies; looked for beside this file where missing. */
+  wasm?: WasmSource;
+  /** `front-matter.wasm`, likewise; where `wasm` is an address, it is looked for beside that. */
+  frontMatter?: WasmSource;
 }
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+let starting: Promise<Core> | undefined;
+let reader: Reader | undefined;
+const listeners = new Set<() => void>();
+const instance = new Instance(__wbg_reset_state, () => {
+  for (const listener of listeners) listener();
+});
+
+/** Loads the core, once for the page; later calls get the same one. */
+export async function loadCore(options: LoadOptions = {}): Promise<Core> {
+  const core = await startCore(options);
+  await core.whole;
+  return core;
+}
+
+/**
+ * Loads what writing and the preview need, and lets the front matter follow: an editor need not wait for it.
+ *
+ * It counts only once; `loadCore` gives the same core.
+ */
+export function startCore(options: LoadOptions = {}): Promise<Core> {
+  starting ??= start(options);
+  // A failed load may be tried again, for example with another address.
+  starting.catch(() => {
+    starting = undefined;
+  });
+  return starting;
+}
+
+async function start({ wasm, frontMatter }: LoadOptions): Promise<Core> {
+  const beside = wasm instanceof URL ? new URL("front-matter.wasm", wasm) : undefined;
+  const whole = load(frontMatter ?? beside ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url));
+  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
+  whole.catch(() => {
+    starting = undefined;
+  });
+  initSync({ module: await compile(wasm ?? new URL("./wasm/body_bg.wasm", import.meta.url)) });
+  return { open, onRecovered, whole };
+}
+
+async function load(wasm: WasmSource): Promise<void> {
+  const [module, { startReader }] = await Promise.all([compile(wasm, "low"), import("./front-matter")]);
+  reader = startReader(module, () => {
+    for (const listener of listeners) listener();
+  });
+}
+
+async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof URL && source.protocol === "file:") {
     // Node's fetch does not read files. The name is put together so that no bundler follows it.
@@ -127,7 +141,7 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
     };
     return WebAssembly.compile(await readFile(source));
   }
-  const response = source instanceof URL ? await fetch(source) : source;
+  const response = source instanceof URL ? await fetch(source, { priority }) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Servers that do not name the type are common; then it is compiled from the bytes.
@@ -144,25 +158,6 @@ function onRecovered(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Starts a new instance in place of one that has trapped. */
-function recover(cause: unknown): void {
-  const now = performance.now();
-  failures = [...failures.filter((time) => now - time < 5000), now];
-  generation++;
-  __wbg_reset_state();
-  if (failures.length >= 3) {
-    throw new CoreStopped("The core has stopped three times within five seconds.", { cause });
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Whether an error means that the instance is broken: a trap, or a stack that has run out. */
-function isTrap(error: unknown): boolean {
-  return (
-    error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && error.message.includes("call stack"))
-  );
-}
-
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
@@ -175,10 +170,11 @@ class OpenDoc implements Doc {
   /** Half of a pair somewhere: it has no UTF-8, so the core sees a stand-in of the same length. */
   #illFormed: boolean;
   #core: CoreDocument | undefined;
-  #generation = generation;
-  #frontMatter: FrontMatter | null | undefined;
-  #bodyFrom: number | undefined;
-  #diagnostics: readonly Diagnostic[] | undefined;
+  #generation = instance.generation;
+  #layout: Layout | undefined;
+  #head: Head | undefined;
+  /** Before the front matter's module is there. */
+  #unread: FrontMatter | undefined;
   #preview: { root: Element; fragment: (html: string) => DocumentFragment } | undefined;
   #freed = false;
 
@@ -186,9 +182,9 @@ class OpenDoc implements Doc {
     this.#base = text;
     this.#length = text.length;
     this.#illFormed = !text.isWellFormed();
-    this.dialect = guarded(() => {
+    this.dialect = instance.guarded(() => {
       this.#core = new CoreDocument(text, dialect);
-      this.#generation = generation;
+      this.#generation = instance.generation;
       return this.#core.dialect() as Dialect;
     });
   }
@@ -200,26 +196,25 @@ class OpenDoc implements Doc {
   }
 
   get frontMatter(): FrontMatter | null {
-    if (this.#frontMatter === undefined) {
-      const wire = this.#call((core) => core.frontMatter()) as WireFrontMatter | null;
-      this.#frontMatter = wire && withValue(wire);
-    }
-    return this.#frontMatter;
+    const { format, from, to } = this.#where();
+    if (format === undefined) return null;
+    if (reader) return this.#read(reader).frontMatter;
+    this.#unread ??= { format, from, to, sound: true, entries: [], fields: [], value: undefined };
+    return this.#unread;
   }
 
   get body(): Range {
-    this.#bodyFrom ??= (this.#call((core) => core.body()) as Range).from;
-    return { from: this.#bodyFrom, to: this.#length };
+    return { from: this.#where().body, to: this.#length };
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    this.#diagnostics ??= this.#call((core) => core.diagnostics()) as Diagnostic[];
-    return this.#diagnostics;
+    return reader ? this.#read(reader).diagnostics : [];
   }
 
   plan(edit: Edit): Change[] {
+    if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
     try {
-      return this.#call((core) => core.plan(edit)) as Change[];
+      return this.#read(reader).plan(edit);
     } catch (error) {
       if (error instanceof Error && "code" in error) throw new EditRefused(error as Error & Reason);
       throw error;
@@ -246,16 +241,15 @@ class OpenDoc implements Doc {
     this.#pending.push(changes);
     this.#length += changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
     if (this.#pending.length > PENDING_MOST) void this.text;
-    this.#diagnostics = undefined;
     // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#illFormed || this.#generation !== generation) {
+    if (this.#illFormed || this.#generation !== instance.generation) {
       this.#reopen();
       return;
     }
     try {
       this.#changed(this.#apply(changes));
     } catch (error) {
-      if (isTrap(error)) recover(error);
+      if (isTrap(error)) instance.recover(error);
       // A change has cut a pair in two: the core opens the text as it is now.
       else if (error instanceof RangeError) this.#illFormed = true;
       else throw error;
@@ -268,15 +262,19 @@ class OpenDoc implements Doc {
   }
 
   blocks(): Block[] {
-    return this.#call((core) => core.blocks()) as Block[];
+    const [ranges, kinds] = this.#call((core) => [core.blockRanges(), core.blockKinds()] as const);
+    return kinds.split(" ").flatMap((kind, index) => {
+      const [from, to] = ranges.subarray(2 * index);
+      return from === undefined || to === undefined ? [] : { from, to, kind: kind as Block["kind"] };
+    });
   }
 
   blockAt(at: number): BlockPlace | null {
-    return this.#call((core) => core.blockAt(at)) as BlockPlace | null;
+    return placed(this.#call((core) => core.blockAt(at)));
   }
 
   block(index: number): BlockPlace | null {
-    return this.#call((core) => core.block(index)) as BlockPlace | null;
+    return placed(this.#call((core) => core.block(index)));
   }
 
   nodeOf(index: number): Node | undefined {
@@ -302,31 +300,55 @@ class OpenDoc implements Doc {
   }
 
   free(): void {
-    if (this.#generation === generation) this.#core?.free();
+    if (this.#generation === instance.generation) this.#core?.free();
+    this.#head?.free();
     this.#core = undefined;
+    this.#head = undefined;
     this.#freed = true;
   }
 
   #apply(changes: readonly Change[]): boolean {
     const [first] = changes;
     const core = this.#live();
-    return changes.length === 1 && first ? core.applyOne(first.from, first.to, first.insert) : core.apply(changes);
+    if (changes.length === 1 && first) return core.applyOne(first.from, first.to, first.insert);
+    const ranges = Uint32Array.from(changes.flatMap(({ from, to }) => [from, to]));
+    return core.apply(
+      ranges,
+      changes.map(({ insert }) => insert),
+    );
   }
 
-  #changed(frontMatter: boolean): void {
-    this.#bodyFrom = undefined;
-    if (frontMatter) this.#frontMatter = undefined;
+  #changed(head: boolean): void {
+    this.#layout = undefined;
+    if (!head) return;
+    this.#head?.free();
+    this.#head = undefined;
+    this.#unread = undefined;
+  }
+
+  #where(): Layout {
+    this.#layout ??= this.#call((core) => {
+      const [head = 0, from = 0, to = 0, body = 0] = core.layout();
+      return { format: core.format() as Format | undefined, head, from, to, body };
+    });
+    return this.#layout;
+  }
+
+  /** The head, read once for as long as it stays the same. */
+  #read(reader: Reader): Head {
+    this.#head ??= reader.open(this.text.slice(0, this.#where().head), this.dialect);
+    return this.#head;
   }
 
   /** Calls the core; after a trap once more, in a new instance. */
   #call<T>(call: (core: CoreDocument) => T): T {
-    return guarded(() => call(this.#live()));
+    return instance.guarded(() => call(this.#live()));
   }
 
   /** The document in the present instance. */
   #live(): CoreDocument {
     if (this.#freed) throw new Error("This document has been freed.");
-    if (this.#core === undefined || this.#generation !== generation) this.#reopen();
+    if (this.#core === undefined || this.#generation !== instance.generation) this.#reopen();
     if (this.#core === undefined) throw new Error("The document could not be opened again.");
     return this.#core;
   }
@@ -334,45 +356,24 @@ class OpenDoc implements Doc {
   /** Opens the text in the present instance and draws the preview again. */
   #reopen(): void {
     const text = this.text;
-    guarded(() => {
-      if (this.#core !== undefined && this.#generation === generation) this.#core.free();
+    instance.guarded(() => {
+      if (this.#core !== undefined && this.#generation === instance.generation) this.#core.free();
       this.#core = undefined;
       this.#core = new CoreDocument(text, this.dialect);
-      this.#generation = generation;
+      this.#generation = instance.generation;
       if (this.#preview) this.#core.attach(this.#preview.root, this.#preview.fragment);
     });
-    this.#diagnostics = undefined;
     this.#changed(true);
   }
 }
 
-/** Runs `call`; after a trap once more, in a new instance. */
-function guarded<T>(call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    if (!isTrap(error)) throw error;
-    recover(error);
-    try {
-      return call();
-    } catch (again) {
-      if (isTrap(again)) recover(again);
-      throw again;
-    }
-  }
-}
-
-function withValue(wire: WireFrontMatter): FrontMatter {
-  let value: unknown;
-  let made = false;
-  return Object.defineProperty(wire as FrontMatter, "value", {
-    enumerable: true,
-    get() {
-      if (!made) value = valueOf(wire);
-      made = true;
-      return value;
-    },
-  });
+/** Where the parts lie; `from` and `to` are those of the front matter. */
+interface Layout {
+  readonly format: Format | undefined;
+  readonly head: number;
+  readonly from: number;
+  readonly to: number;
+  readonly body: number;
 }
 
 function applied(text: string, changes: readonly Change[]): string {
@@ -383,4 +384,8 @@ function applied(text: string, changes: readonly Change[]): string {
     end = to;
   }
   return result + text.slice(end);
+}
+
+function placed([index, from, to]: Iterable<number> = []): BlockPlace | null {
+  return index === undefined || from === undefined || to === undefined ? null : { index, from, to };
 }

@@ -181,6 +181,17 @@ export class Session {
     this.#tell({ changes, frontMatterChanged: true, bodyChanged: true, userEvent: undefined }, before, null, null);
   }
 
+  /** Tells that the front matter can be read now: see `Core.whole`. */
+  reread(): void {
+    const changes = this.#state.changes([]);
+    this.#tell(
+      { changes, frontMatterChanged: true, bodyChanged: false, userEvent: undefined },
+      this.#parts,
+      null,
+      null,
+    );
+  }
+
   projection(part: Part): Projection {
     return {
       part,

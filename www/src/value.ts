@@ -6,7 +6,7 @@ import type { Entry, FrontMatter, Node } from "./wire";
 type Mapping = Record<string, unknown>;
 
 /** What a YAML front matter says; `undefined` for other formats, which the core does not read. */
-export function valueOf(frontMatter: FrontMatter): unknown {
+export function valueOf(frontMatter: Omit<FrontMatter, "value">): unknown {
   if (frontMatter.format !== "yaml") return undefined;
   return mapping(frontMatter.entries, new Map());
 }

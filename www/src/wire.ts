@@ -112,6 +112,8 @@ export interface FrontMatter extends Range {
   readonly entries: readonly Entry[];
   /** The form made from it: one field an entry, in order. */
   readonly fields: readonly Field[];
+  /** What it says: mappings as objects without a prototype, dates as strings. `undefined` for TOML and JSON. */
+  readonly value: unknown;
 }
 
 export interface Block extends Range {

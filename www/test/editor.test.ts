@@ -41,7 +41,7 @@ test("the preview's head is what has a role, the last where a key is written twi
     { key: "date", kind: "datetime", role: "date" },
   ];
   const entries = [entry("titre", "Un"), entry("titre", "Deux"), entry("chapeau", ""), entry("date", "2026-11-16")];
-  const frontMatter: FrontMatter = { format: "yaml", sound: true, from: 4, to: 20, entries, fields };
+  const frontMatter: FrontMatter = { format: "yaml", sound: true, from: 4, to: 20, entries, fields, value: undefined };
   expect(headOf(frontMatter)).toEqual({ title: "Deux", date: "2026-11-16", lead: undefined });
   expect(headOf(null)).toEqual({ title: undefined, date: undefined, lead: undefined });
 });

@@ -1,5 +1,8 @@
 //! The built page in, a table of its sizes out: what a browser downloads before the first keystroke is held to
 //! the budget (design, section 7). Sizes are after brotli at quality 11, as static hosting serves them.
+//!
+//! The front matter's module is not waited for: the text can be written, and the preview follows, before it is there.
+//! It has a budget of its own.
 
 use crate::Failure;
 use serde_json::Value;
@@ -10,9 +13,8 @@ use std::path::Path;
 /// Kilobytes of 1,000 bytes, as download sizes are commonly given.
 const KB: usize = 1_000;
 const JAVASCRIPT: usize = 120 * KB;
-const WASM: usize = 140 * KB;
-/// The module is over its budget for now: every run says by how much, and it may not grow past this.
-const WASM_AT_PRESENT: usize = 285 * KB;
+const BODY: usize = 140 * KB;
+const FRONT_MATTER: usize = 140 * KB;
 
 /// The file in which Vite says which file needs which.
 const MANIFEST: &str = ".vite/manifest.json";
@@ -28,7 +30,8 @@ struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     JavaScript,
-    Wasm,
+    Body,
+    FrontMatter,
     Other,
 }
 
@@ -36,7 +39,8 @@ impl Kind {
     fn of(file: &str) -> Kind {
         match file.rsplit('.').next() {
             Some("js") => Kind::JavaScript,
-            Some("wasm") => Kind::Wasm,
+            Some("wasm") if file.contains("front-matter") => Kind::FrontMatter,
+            Some("wasm") => Kind::Body,
             _ => Kind::Other,
         }
     }
@@ -55,7 +59,7 @@ pub fn check(site: &Path) -> Result<(), Failure> {
         }
         let bytes = fs::read(site.join(&file))?;
         let kind = Kind::of(&file);
-        let at_once = at_once.contains(&file) || kind == Kind::Wasm || file.ends_with(".html");
+        let at_once = at_once.contains(&file) || kind == Kind::Body || file.ends_with(".html");
         rows.push(Row { kind, plain: bytes.len(), brotli: brotli(&bytes)?, at_once, file });
     }
     rows.sort_by_key(|row| (!row.at_once, std::cmp::Reverse(row.brotli)));
@@ -65,16 +69,17 @@ pub fn check(site: &Path) -> Result<(), Failure> {
         println!("{:<52} {:>9} {:>9}  {}", row.file, row.plain, row.brotli, if row.at_once { "yes" } else { "" });
     }
     let mut over = Vec::new();
-    let budgets =
-        [("JavaScript", Kind::JavaScript, JAVASCRIPT, JAVASCRIPT), ("WebAssembly", Kind::Wasm, WASM, WASM_AT_PRESENT)];
-    for (name, kind, budget, most) in budgets {
-        let sum: usize = rows.iter().filter(|row| row.at_once && row.kind == kind).map(|row| row.brotli).sum();
-        println!("{name} before the first keystroke: {:.1} of {} KB", sum as f64 / KB as f64, budget / KB);
+    let budgets = [
+        ("JavaScript before the first keystroke", Kind::JavaScript, JAVASCRIPT),
+        ("WebAssembly before the first keystroke", Kind::Body, BODY),
+        ("WebAssembly for the front matter", Kind::FrontMatter, FRONT_MATTER),
+    ];
+    for (name, kind, budget) in budgets {
+        let counted = rows.iter().filter(|row| row.kind == kind && (row.at_once || kind == Kind::FrontMatter));
+        let sum: usize = counted.map(|row| row.brotli).sum();
+        println!("{name}: {:.1} of {} KB", sum as f64 / KB as f64, budget / KB);
         if sum > budget {
-            println!("{name} MISSES its budget of {} KB by {} bytes", budget / KB, sum - budget);
-        }
-        if sum > most {
-            over.push(format!("{name} is {} bytes over the {} KB that it may have", sum - most, most / KB));
+            over.push(format!("{name}: {} bytes over the budget of {} KB", sum - budget, budget / KB));
         }
     }
     if over.is_empty() { Ok(()) } else { Err(over.join("; ").into()) }

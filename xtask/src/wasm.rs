@@ -1,4 +1,5 @@
-//! The core's sources in, `www/src/wasm/` out: `core.js`, `core.d.ts` and `core_bg.wasm`, optimised.
+//! The core's sources in, `www/src/wasm/` out: for each of the two modules (`src/wasm/mod.rs`) its glue in
+//! JavaScript, the glue's types and the module itself, optimised.
 //!
 //! Three steps: cargo, wasm-bindgen (as a library, of the version that the core is built with), wasm-opt.
 //! Cargo knows itself what has changed; the other two are left out where cargo's output and this
@@ -25,24 +26,36 @@ const WASM_OPT: [&str; 9] = [
     "--enable-simd",
 ];
 
+/// The modules: each is named as the Cargo feature that chooses what it exports.
+const MODULES: [&str; 2] = ["body", "front-matter"];
+
 pub fn build(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
-    run(toolchain.cargo(root, "build").args(["--release", "--package", "masthead", "--lib"]))?;
-
-    let built = fs::read(toolchain.target_dir(root).join(TARGET).join("release/masthead.wasm"))?;
     let out = root.join("www/src/wasm");
-    let stamp = out.join("made-from");
-    let made_from = hash(&built);
-    if fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+    fs::create_dir_all(&out)?;
+    let mut stamp = String::new();
+    for module in MODULES {
+        let options = ["--release", "--package", "masthead", "--lib", "--features", module];
+        run(toolchain.cargo(root, "build").args(options))?;
+        let built = fs::read(toolchain.target_dir(root).join(TARGET).join("release/masthead.wasm"))?;
+        let made_from = hash(&built);
+        stamp += &made_from;
+        let part = out.join(format!("{module}.made-from"));
+        if fs::read_to_string(&part).is_ok_and(|before| before == made_from) {
+            continue;
+        }
+        // A build that stops half-way must not pass for one that is up to date.
+        let _ = fs::remove_file(&part);
+        bind(built, module, &out)?;
+        optimise(root, &out.join(format!("{module}_bg.wasm")))?;
+        fs::write(&part, made_from)?;
+    }
+    // For `make`: newer than the sources of the page only where a module is another.
+    let whole = out.join("made-from");
+    if fs::read_to_string(&whole).is_ok_and(|before| before == stamp) {
         return Ok(());
     }
-    fs::create_dir_all(&out)?;
-    // A build that stops half-way must not pass for one that is up to date.
-    let _ = fs::remove_file(&stamp);
-    bind(built, &out)?;
-    optimise(root, &out.join("core_bg.wasm"))?;
-    fs::write(&stamp, made_from)?;
-    Ok(())
+    Ok(fs::write(whole, stamp)?)
 }
 
 /// Builds pulldown-cmark alone, in the same way, for `make bench` to measure the core against.
@@ -65,6 +78,8 @@ pub fn clippy(root: &Path) -> Result<(), Failure> {
         "--package",
         "masthead",
         "--lib",
+        "--features",
+        "body,front-matter",
         "--",
         "-D",
         "warnings",
@@ -72,9 +87,9 @@ pub fn clippy(root: &Path) -> Result<(), Failure> {
 }
 
 /// Writes the glue. `__wbg_reset_state` comes with it: it gives the module a fresh instance after a trap (law 12).
-fn bind(wasm: Vec<u8>, out: &Path) -> Result<(), Failure> {
+fn bind(wasm: Vec<u8>, module: &str, out: &Path) -> Result<(), Failure> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("core", wasm).typescript(true).omit_default_module_path(true).reset_state_function(true);
+    bindgen.input_bytes(module, wasm).typescript(true).omit_default_module_path(true).reset_state_function(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     // wasm-bindgen's errors come with their causes, which only the alternate form prints.
     let generate = |bindgen: &mut Bindgen| bindgen.web(true)?.generate(out);

@@ -71,6 +71,25 @@ const layout = css`
     margin-block-end: calc(-1 * var(--mh-4));
   }
 
+  .later p {
+    box-sizing: border-box;
+    max-inline-size: 46rem;
+    margin: 0 auto;
+    padding: var(--mh-6) var(--mh-8);
+    color: var(--mh-muted);
+  }
+
+  /* Usually it is there before anybody could read this. */
+  .later [role="status"] {
+    animation: appear 1s step-end backwards;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
   .fields.raw {
     margin-block-end: var(--mh-4);
     border-block-end: 1px solid var(--mh-line);

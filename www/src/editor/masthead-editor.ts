@@ -5,7 +5,7 @@
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { type Core, CoreStopped, type Doc, loadCore } from "../core";
+import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import { Form, type FormHost, type Operation } from "../form/form";
 import { formStyles } from "../form/form.styles";
@@ -19,6 +19,7 @@ import type { Surface } from "../write/surface";
 import { ColumnScroller } from "./column-scroller";
 import { type Counts, counts } from "./counts";
 import { FormElement } from "./form-element";
+import { fieldsLater } from "./later";
 import { styles } from "./masthead-editor.styles";
 import { shownBefore, sourceOf } from "./picked";
 import { PlainText } from "./plain";
@@ -114,6 +115,8 @@ export class MastheadEditor extends FormElement {
   #stopRecovered: (() => void) | null = null;
   #width = Number.POSITIVE_INFINITY;
   #pane: "edit" | "preview" = "edit";
+  /** Whether the front matter can be read: its module comes after the one that writing needs. */
+  #reads: "not yet" | "yes" | "no" = "not yet";
   #editingFrontMatter = false;
   #editedSinceFocus = false;
   #isListOpen = false;
@@ -268,7 +271,7 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      this.#core ??= await loadCore();
+      this.#core ??= await startCore();
       if (this.#session || !this.isConnected) return;
       this.#stopRecovered ??= this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
       this.#openPath ??= this.path;
@@ -276,9 +279,28 @@ export class MastheadEditor extends FormElement {
     } catch (error) {
       return this.#fail(error);
     }
+    try {
+      await this.#core.whole;
+    } catch (error) {
+      return this.#withoutForm(error);
+    }
+    this.#withForm();
     await this.updateComplete;
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent());
+  }
+
+  #withForm(): void {
+    this.#reads = "yes";
+    if (!this.#isResting) this.#session?.reread();
+  }
+
+  /** The fields cannot be shown; writing goes on. */
+  #withoutForm(error: unknown): void {
+    this.#reads = "no";
+    this.#ready.reject(error);
+    this.dispatchEvent(new FailedEvent(error));
+    this.requestUpdate();
   }
 
   /** Opens a file: its history starts here. */
@@ -670,6 +692,7 @@ export class MastheadEditor extends FormElement {
 
   /** The form; where the front matter has an error, its text, until it is sound again and left. */
   #renderFrontMatter(session: Session): TemplateResult {
+    if (this.#reads !== "yes") return fieldsLater(this.#t, this.#reads === "no");
     const { frontMatter } = session.doc;
     const isBroken = frontMatter !== null && frontMatter.format === "yaml" && !frontMatter.sound;
     const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;

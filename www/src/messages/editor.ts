@@ -38,6 +38,9 @@ export const editor = area({
     "front-matter-broken": "The front matter has an error. It can be corrected here; the text below is not affected.",
     "front-matter-sound": "The front matter is in order again. Its fields come back when you leave it.",
     loading: "Opening the editor…",
+    "fields-loading": "Reading the fields…",
+    "fields-missing":
+      "The fields cannot be shown: a part of the editor could not be loaded. The text can be written, and Source shows the whole file. Reload the page to try again.",
     plain: "The file as text",
     "plain-reason":
       "The editor cannot run in this browser or under this site’s security policy. The file can be edited here as plain text, and nothing is lost.",
@@ -80,6 +83,9 @@ export const editor = area({
     "front-matter-broken": "L’en-tête comporte une erreur. Corrigez-la ici ; le texte qui suit n’est pas touché.",
     "front-matter-sound": "L’en-tête est de nouveau correct. Ses champs reviennent dès que vous le quittez.",
     loading: "Ouverture de l’éditeur…",
+    "fields-loading": "Lecture des champs…",
+    "fields-missing":
+      "Les champs ne peuvent pas être affichés : une partie de l’éditeur n’a pas pu être chargée. Le texte reste modifiable, et Source montre le fichier entier. Rechargez la page pour réessayer.",
     plain: "Le fichier en texte brut",
     "plain-reason":
       "L’éditeur ne peut pas fonctionner dans ce navigateur ou avec la politique de sécurité de ce site. Le fichier se modifie ici en texte brut, et rien n’est perdu.",

@@ -94,7 +94,12 @@ export const article = css`
     margin-inline: calc(-1 * var(--hang));
     padding-inline: var(--hang);
     content-visibility: auto;
-    contain-intrinsic-size: auto 2400px;
+    /* The number of lines is guessed from the text. */
+    contain-intrinsic-size: auto calc(var(--lines, 80) * var(--line));
+  }
+
+  .chunk.laid-out {
+    content-visibility: visible;
   }
 
   .body > :first-child:not(.chunk),

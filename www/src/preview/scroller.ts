@@ -57,6 +57,20 @@ export class ArticleScroller implements Scroller {
   /** Where a block begins; past the last drawn one, where the body ends. */
   #heightOf(block: number): number {
     const node = this.#blocks.nodeOf(block);
+    if (node) layOut(node);
     return this.top + (node ? topOf(node) : this.#root.getBoundingClientRect().bottom);
   }
+}
+
+/**
+ * Makes sure that a node's chunk has the height of what stands in it. One that has never been in sight has the height
+ * that was guessed, and its blocks stand outside of it.
+ */
+function layOut(node: Node): void {
+  const { parentElement: chunk } = node;
+  const skipped = chunk?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false;
+  if (!chunk || !skipped || chunk.classList.contains("laid-out")) return;
+  chunk.classList.add("laid-out");
+  // The browser remembers its height once it has been in a frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => chunk.classList.remove("laid-out")));
 }

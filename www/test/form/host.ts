@@ -142,7 +142,7 @@ export class TestHost implements FormHost {
     const place = { at: from };
     const entries = entriesOf(this.data, place);
     const to = Math.max(place.at, from + this.source.length);
-    this.frontMatter = { format, sound, from, to, entries, fields: fieldsOf(this.data, true) };
+    this.frontMatter = { format, sound, from, to, entries, fields: fieldsOf(this.data, true), value: undefined };
   }
 }
 
