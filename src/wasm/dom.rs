@@ -13,7 +13,7 @@ use web_sys::{Document as DomDocument, DocumentFragment, HtmlElement};
 pub use web_sys::{Element, Node};
 
 use crate::document::Document;
-use crate::markdown::{HtmlOptions, Patch};
+use crate::markdown::{BlockKind, HtmlOptions, Patch};
 
 /// How many blocks a new chunk takes, and from how many on it is cut in two.
 const CHUNK: usize = 50;
@@ -294,8 +294,14 @@ fn block_html(document: &Document, index: usize) -> String {
 
 /// About how many lines block `index` takes, with the space above it: what holds its place until it is in sight.
 fn lines_of(document: &Document, index: usize) -> usize {
-    const LINE: usize = 68;
-    document.markdown().block(index).map_or(0, |block| 1 + block.span.len().div_ceil(LINE))
+    /// How many bytes a line of the article holds, and how many lines a picture takes.
+    const LINE: usize = 66;
+    const PICTURE: usize = 10;
+    let Some(block) = document.markdown().block(index) else { return 0 };
+    let text = block.span.shifted(document.parts().body.start).of(document.text()).trim();
+    let lines: usize = text.lines().map(|line| line.len().div_ceil(LINE)).sum();
+    let space = if block.kind == BlockKind::Heading { 2 } else { 1 };
+    lines + space + PICTURE * text.matches("![").count()
 }
 
 /// `count` child nodes of `parent` from the child `first` on.

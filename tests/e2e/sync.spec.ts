@@ -123,9 +123,11 @@ const leadByArticle = async (element: Editor, { first, last }: { first: number; 
   for (let section = first; section <= last; section += 1) {
     const heading = previewDocument.querySelectorAll(".body h2")[section - 1];
     const top = () => heading?.getBoundingClientRect().top ?? 0;
-    for (let tries = 0; tries < 4 && Math.abs(top()) > 1; tries += 1) {
+    // What is not near has no place yet but a guessed one.
+    const isNear = () => heading?.checkVisibility({ contentVisibilityAuto: true }) === true;
+    for (let tries = 0; tries < 8 && !(isNear() && Math.abs(top()) <= 1); tries += 1) {
       page.scrollTop += top();
-      await frames(1);
+      await frames(2);
     }
     await frames(2);
     const pos = view.state.doc.toString().indexOf(`## Section ${section}\n`);
@@ -233,7 +235,7 @@ test("a pane under the wheel only ever goes the way that it is turned", async ({
     Object.assign(globalThis, { tops });
     const look = () => {
       tops.push(page.scrollTop);
-      if (tops.length < 90) requestAnimationFrame(look);
+      requestAnimationFrame(look);
     };
     look();
   });
@@ -241,11 +243,12 @@ test("a pane under the wheel only ever goes the way that it is turned", async ({
     await page.mouse.wheel(0, 120);
     await page.waitForTimeout(30);
   }
-  await page.waitForTimeout(600);
+  await expect
+    .poll(() => run(({ previewDocument }) => previewDocument.documentElement.scrollTop))
+    .toBeGreaterThan(1500);
   const tops = await page.evaluate(() => (globalThis as unknown as { tops: number[] }).tops);
   const back = tops.filter((top, at) => top < (tops[at - 1] ?? 0) - 1);
   expect(back).toEqual([]);
-  expect(tops.at(-1) ?? 0).toBeGreaterThan(1000);
 });
 
 test("what is being written stays in sight in the article", async ({ page }) => {

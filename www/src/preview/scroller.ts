@@ -68,6 +68,7 @@ export class ArticleScroller implements Scroller {
  */
 function layOut(node: Node): void {
   const { parentElement: chunk } = node;
+  if (!node.previousSibling) return;
   const skipped = chunk?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false;
   if (!chunk || !skipped || chunk.classList.contains("laid-out")) return;
   chunk.classList.add("laid-out");
