@@ -188,7 +188,9 @@ test("both ends meet", async ({ page }) => {
   const ends = () =>
     run((element) => {
       const panes = [element.shadowRoot?.querySelector(".column"), element.previewDocument.documentElement];
-      return panes.map((pane) => (pane ? [pane.scrollTop, pane.scrollHeight - pane.clientHeight - pane.scrollTop] : []));
+      return panes.map((pane) =>
+        pane ? [pane.scrollTop, pane.scrollHeight - pane.clientHeight - pane.scrollTop] : [],
+      );
     });
   for (const pane of [column, frame]) {
     await takeHold(page, pane);
