@@ -36,11 +36,11 @@ test("the payloads run where nothing protects from them", async ({ page, problem
     for (let from = 0; from < hostile.length; from += 40) {
       await Promise.all(hostile.slice(from, from + 40).map((html, at) => tryOut(html, from + at)));
     }
-    return { size: run.size, not: hostile.filter((_, index) => !run.has(index)) };
+    return run.size;
   }, hostile);
-  console.log(run.not.slice(0, 90).join('\n'));
+  process.stdout.write(`${run} of ${hostile.length} payloads run without protection\n`);
   problems.length = 0;
-  expect(run.size).toBeGreaterThanOrEqual(60);
+  expect(run).toBeGreaterThanOrEqual(60);
 });
 
 /** What the page asks for and where it goes, apart from what it is made of. */
@@ -111,10 +111,9 @@ const goThrough = async (editor: Editor, texts: readonly string[]) => {
           found.push(`${name}=${value} is left of ${text}`);
         }
       }
-      // A click on a mere text would put the caret there, which takes its time.
-      if (node.attributes.length === 0) continue;
       for (const type of ["mouseover", "click", "auxclick", "focus", "error", "load", "toggle"]) {
-        node.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+        // As the second of a double click: the first would also put the caret there, which takes its time.
+        node.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, detail: 2 }));
       }
     }
   }
@@ -152,11 +151,16 @@ for (const native of [true, false]) {
       expect(await editor.evaluate(goThrough, texts)).toEqual([]);
     }
     expect(happened).toEqual([]);
-    const allowed = (request: Request) =>
-      request.resourceType() === "image" && (/^data:/.test(request.url()) || request.url().startsWith(server.address));
-    expect(asked.filter((request) => !allowed(request)).map((request) => request.url())).toEqual([]);
+    // Refused by the policy before it went anywhere, an image of the policy's own places, or a part of the editor.
+    const isFine = (request: Request) =>
+      request.failure()?.errorText === "csp" ||
+      request.url().startsWith("data:image/") ||
+      request.url().startsWith(`${server.address}/lib/`) ||
+      (request.resourceType() === "image" && request.url().startsWith(`${server.address}/`));
+    expect(asked.filter((request) => !isFine(request)).map((request) => request.url())).toEqual([]);
     // What the policy has kept out is said there, and nothing else.
-    const refused = /img-src|style-src|default-src|media-src|Failed to load resource|404 for|violates the following Content Security Policy/;
+    const refused =
+      /^asked for |img-src|style-src|default-src|media-src|Failed to load resource|404 for|violates the following Content Security Policy/;
     problems.splice(0, problems.length, ...problems.filter((problem) => !refused.test(problem)));
   });
 }
