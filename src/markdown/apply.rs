@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Options;
 
 use super::blocks::{Cutter, Start};
 use super::facts::{self, Changed, Definition, Facts};
@@ -185,7 +185,7 @@ impl Markdown {
         if self.ablation == tests::Ablation::NoGlue {
             cutter = Cutter::without_glue(&window);
         }
-        for (event, range) in Parser::new_ext(window.parsed(), extensions(self.dialect)).into_offset_iter() {
+        for (event, range) in facts::parser(window.parsed(), extensions(self.dialect), None).into_offset_iter() {
             cutter.see(&event, &range);
         }
         Some(cutter.starts)

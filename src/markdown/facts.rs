@@ -219,7 +219,7 @@ impl Facts {
         self.reaches_out = source.reaches_out;
         let source = source.parsed();
         if memmem::find(source.as_bytes(), b"]:").is_some() {
-            let parser = Parser::new_ext(source, options);
+            let parser = parser(source, options, None);
             self.definitions = parser
                 .reference_definitions()
                 .iter()
@@ -278,8 +278,7 @@ impl<'s> Slice<'s> {
         let lookup = Lookup { shared: (!starved).then_some(shared), missed };
         let source = self.source();
         let options = extensions(source.dialect);
-        let mut events =
-            Parser::new_with_broken_link_callback(source.parsed(), options, Some(lookup)).into_offset_iter();
+        let mut events = parser(source.parsed(), options, Some(lookup)).into_offset_iter();
         if self.preluded {
             for (event, _) in events.by_ref() {
                 if event == Event::End(TagEnd::HtmlBlock) {
@@ -298,6 +297,11 @@ impl<'s> Slice<'s> {
     fn source(&self) -> &Source<'_> {
         self.extended.as_ref().unwrap_or(self.source)
     }
+}
+
+/// The parser, of one type wherever it is used: of another, its 20 KB of code would be there twice.
+pub(super) fn parser<'a>(text: &'a str, options: Options, lookup: Option<Lookup<'a>>) -> Parser<'a, Lookup<'a>> {
+    Parser::new_with_broken_link_callback(text, options, lookup)
 }
 
 /// Labels that were asked for and not found.
@@ -328,7 +332,7 @@ pub(super) fn outline(source: &Source<'_>) -> Facts {
     let mut facts = Facts::default();
     facts.see_text(source);
     if !facts.mentioned.is_empty() {
-        for event in Parser::new_ext(source.parsed(), extensions(source.dialect)) {
+        for event in parser(source.parsed(), extensions(source.dialect), None) {
             if let Event::Start(Tag::FootnoteDefinition(label)) = event {
                 facts.notes.push(NoteFacts::new(&label));
             }

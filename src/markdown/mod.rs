@@ -29,7 +29,7 @@ pub use patch::Patch;
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Tag};
 
 use crate::split::Dialect;
 use crate::text::Span;
@@ -208,7 +208,7 @@ fn whole(source: &Source<'_>, options: HtmlOptions) -> Option<String> {
     let ids = Ids::Making(Unique::new(dialect));
     let mut writer = Writer::new(&mut out, source.text(&source.definitions), options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for (event, range) in Parser::new_ext(source.parsed(), extensions(dialect)).into_offset_iter() {
+    for (event, range) in facts::parser(source.parsed(), extensions(dialect), None).into_offset_iter() {
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
         ) = &event

@@ -1,7 +1,6 @@
 //! A whole body in, its table out, in one pass of the parser.
 
 use memchr::memmem;
-use pulldown_cmark::Parser;
 
 use super::apply::entries;
 use super::blocks::Cutter;
@@ -21,8 +20,7 @@ impl Markdown {
         let mut facts = Facts::default();
         let mut all: Vec<Option<Box<Facts>>> = Vec::new();
         let mut context = Context::new(source.text(&source.definitions));
-        let mut events = Parser::new_with_broken_link_callback(source.parsed(), extensions(dialect), Some(lookup))
-            .into_offset_iter();
+        let mut events = facts::parser(source.parsed(), extensions(dialect), Some(lookup)).into_offset_iter();
         for (event, range) in events.by_ref() {
             if cutter.see(&event, &range) && cutter.starts.len() > 1 {
                 all.push(std::mem::take(&mut facts).boxed());
