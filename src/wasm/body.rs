@@ -100,13 +100,19 @@ impl CoreDocument {
 
 impl CoreDocument {
     fn apply_all(&mut self, changes: impl IntoIterator<Item = (usize, usize, String)>) -> Result<bool, JsValue> {
+        #[cfg(feature = "traps")]
+        super::traps::spring(0);
         let source = self.document.source();
         let changes = source.utf16().changes_to_bytes(source.text(), changes);
         let update = changes.and_then(|changes| self.document.apply(&changes));
         let Update { front_matter, patch } = update.map_err(|error| RangeError::new(&error.to_string()))?;
+        #[cfg(feature = "traps")]
+        super::traps::spring(1);
         if let Some(preview) = &mut self.preview {
             preview.patch(&self.document, &patch)?;
         }
+        #[cfg(feature = "traps")]
+        super::traps::spring(2);
         Ok(front_matter)
     }
 }

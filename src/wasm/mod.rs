@@ -12,3 +12,5 @@ mod dom;
 mod front_matter;
 #[cfg(feature = "body")]
 mod places;
+#[cfg(feature = "traps")]
+mod traps;
