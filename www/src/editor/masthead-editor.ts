@@ -24,6 +24,7 @@ import { styles } from "./masthead-editor.styles";
 import { shownBefore, sourceOf } from "./picked";
 import { PlainText } from "./plain";
 import { Reading } from "./reading";
+import { rescue } from "./rescue";
 import { shortcuts } from "./shortcuts";
 import { problemList, type StatusState, status } from "./status";
 import { Surfaces, type SurfacesHost } from "./surfaces";
@@ -735,7 +736,10 @@ export class MastheadEditor extends FormElement {
       this.#editedSinceFocus = true;
     };
     return html`<div class="frame plain" lang=${t.lang} @keydown=${this.#key} @change=${stop}>
-      <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
+      <div class="plain-head">
+        <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
+        ${rescue(t, () => plain.file, this.path)}
+      </div>
       <textarea
         part="editor"
         aria-label=${t("editor.plain")}
