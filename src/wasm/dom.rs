@@ -19,7 +19,7 @@ use crate::markdown::{BlockKind, HtmlOptions, Patch};
 const CHUNK: usize = 50;
 const CHUNK_MOST: usize = 150;
 /// How many bytes of HTML one slice parses at once; the first slice is meant to fill a screen.
-const SLICE: usize = 24 * 1024;
+const SLICE: usize = 12 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
 

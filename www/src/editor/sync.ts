@@ -131,6 +131,8 @@ export class Sync {
 
   /** Says whether the follower has moved. */
   #follow(column: ColumnScroller, article: Scroller): boolean {
+    // At the start of both there is nothing to look up: so it is while a long article is being drawn.
+    if (!this.#followsCaret && column.top === 0 && article.top === 0) return false;
     if (this.#leader === "article") return this.#move(column, sameTop(article, column));
     if (this.#followsCaret) return this.#move(article, inSight(column, this.#host.caret, article));
     return this.#move(article, sameTop(column, article));
