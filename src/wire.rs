@@ -127,6 +127,14 @@ pub struct Block {
     pub kind: &'static str,
 }
 
+/// A block by its index in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockPlace {
+    pub index: usize,
+    pub from: usize,
+    pub to: usize,
+}
+
 /// An edit as JavaScript says it: those fields are there that its `op` has in `wire.ts`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Edit {
@@ -271,6 +279,19 @@ pub fn blocks(document: &Document) -> Vec<Block> {
         Block { from, to, kind: block.kind.name() }
     };
     document.blocks().map(mirrored).collect()
+}
+
+/// The block that holds the UTF-16 index `at`; the last one at the file's end. `None` before the body.
+pub fn block_at(document: &Document, at: usize) -> Option<BlockPlace> {
+    let offset = document.source().utf16().to_byte(document.text(), at);
+    block(document, document.markdown().block_at(offset.checked_sub(document.parts().body.start)?)?)
+}
+
+/// The block of an index; `None` past the last one.
+pub fn block(document: &Document, index: usize) -> Option<BlockPlace> {
+    let span = document.markdown().block(index)?.span.shifted(document.parts().body.start);
+    let at = |byte| document.source().utf16().from_byte(document.text(), byte);
+    Some(BlockPlace { index, from: at(span.start), to: at(span.end) })
 }
 
 /// Changes on the text of `source`, which they have not touched yet.

@@ -45,6 +45,7 @@ step 'Types of the browser tests' in_folder tests/e2e "$tsc" --noEmit
 step 'TypeScript tests' in_folder www npx vitest run
 step 'Build' make --no-print-directory build
 step 'Size budget' xtask size
+step 'Build with faults' xtask traps
 step 'Browser tests' in_folder tests/e2e npx playwright test
 
 printf '\n'

@@ -13,8 +13,8 @@ use crate::wire;
 /// One open file, as `core.ts` holds it.
 #[wasm_bindgen(js_name = CoreDocument)]
 pub struct CoreDocument {
-    document: Document,
-    preview: Option<dom::Preview>,
+    pub(super) document: Document,
+    pub(super) preview: Option<dom::Preview>,
 }
 
 #[wasm_bindgen(js_class = CoreDocument)]
@@ -100,18 +100,24 @@ impl CoreDocument {
 
 impl CoreDocument {
     fn apply_all(&mut self, changes: impl IntoIterator<Item = (usize, usize, String)>) -> Result<bool, JsValue> {
+        #[cfg(feature = "traps")]
+        super::traps::spring(0);
         let source = self.document.source();
         let changes = source.utf16().changes_to_bytes(source.text(), changes);
         let update = changes.and_then(|changes| self.document.apply(&changes));
         let Update { front_matter, patch } = update.map_err(|error| RangeError::new(&error.to_string()))?;
+        #[cfg(feature = "traps")]
+        super::traps::spring(1);
         if let Some(preview) = &mut self.preview {
             preview.patch(&self.document, &patch)?;
         }
+        #[cfg(feature = "traps")]
+        super::traps::spring(2);
         Ok(front_matter)
     }
 }
 
 /// A position in a text that lies in the module's memory, which has 4 GiB at most.
-fn narrow(position: usize) -> u32 {
+pub(super) fn narrow(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -9,17 +9,17 @@ use std::ops::Range;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-pub use web_sys::Element;
-use web_sys::{Document as DomDocument, DocumentFragment, Node};
+use web_sys::{Document as DomDocument, DocumentFragment, HtmlElement};
+pub use web_sys::{Element, Node};
 
 use crate::document::Document;
-use crate::markdown::{HtmlOptions, Patch};
+use crate::markdown::{BlockKind, HtmlOptions, Patch};
 
 /// How many blocks a new chunk takes, and from how many on it is cut in two.
 const CHUNK: usize = 50;
 const CHUNK_MOST: usize = 150;
 /// How many bytes of HTML one slice parses at once; the first slice is meant to fill a screen.
-const SLICE: usize = 24 * 1024;
+const SLICE: usize = 12 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
 
@@ -83,6 +83,36 @@ impl Preview {
         self.drawn + patch.inserted >= document.markdown().len() + patch.removed
     }
 
+    /// The first node of block `index`, or what follows it where the block shows nothing; `None` where it is not drawn.
+    pub fn node(&self, index: usize) -> Option<Node> {
+        let place = self.place(index)?;
+        self.chunks[place.chunk].element.child_nodes().item(place.node)
+    }
+
+    /// The block that `node`, at any depth, is drawn for.
+    pub fn block_of(&self, node: &Node) -> Option<usize> {
+        let mut node = node.clone();
+        let mut parent = node.parent_node()?;
+        // Up to a child of a chunk.
+        while !parent.parent_node()?.is_same_node(Some(&self.root)) {
+            node = parent;
+            parent = node.parent_node()?;
+        }
+        let chunk = self.chunks.iter().position(|chunk| chunk.element.is_same_node(Some(&parent)))?;
+        let mut before = 0;
+        while let Some(previous) = node.previous_sibling() {
+            node = previous;
+            before += 1;
+        }
+        let first: usize = self.chunks[..chunk].iter().map(|chunk| chunk.nodes.len()).sum();
+        let mut end = 0;
+        let index = self.chunks[chunk].nodes.iter().position(|count| {
+            end += count;
+            before < end
+        })?;
+        Some(first + index)
+    }
+
     fn splice(&mut self, document: &Document, start: usize, removed: usize, inserted: usize) -> Result<(), JsValue> {
         if inserted > PATCH_MOST {
             self.truncate(document, start)?;
@@ -117,14 +147,18 @@ impl Preview {
         while self.drawn < end && bytes < SLICE {
             let mut chunk = Chunk { element: self.chunk_element()?, nodes: Vec::new() };
             let all = self.dom()?.create_document_fragment();
+            let mut lines = 0;
             while self.drawn < end && chunk.nodes.len() < CHUNK && bytes < SLICE {
                 let html = block_html(document, self.drawn);
                 bytes += html.len() + 64;
                 let fragment = self.fragment(&html)?;
                 chunk.nodes.push(fragment.child_nodes().length());
                 all.append_child(&fragment)?;
+                lines += lines_of(document, self.drawn);
                 self.drawn += 1;
             }
+            let style = chunk.element.unchecked_ref::<HtmlElement>().style();
+            style.set_property("--lines", &lines.to_string())?;
             chunk.element.append_child(&all)?;
             self.root.append_child(&chunk.element)?;
             self.chunks.push(chunk);
@@ -256,6 +290,18 @@ fn block_html(document: &Document, index: usize) -> String {
     let mut html = String::new();
     document.block_html(index, HtmlOptions { raw: true }, &mut html);
     html
+}
+
+/// About how many lines block `index` takes, with the space above it: what holds its place until it is in sight.
+fn lines_of(document: &Document, index: usize) -> usize {
+    /// How many bytes a line of the article holds, and how many lines a picture takes.
+    const LINE: usize = 66;
+    const PICTURE: usize = 10;
+    let Some(block) = document.markdown().block(index) else { return 0 };
+    let text = block.span.shifted(document.parts().body.start).of(document.text()).trim();
+    let lines: usize = text.lines().map(|line| line.len().div_ceil(LINE)).sum();
+    let space = if block.kind == BlockKind::Heading { 2 } else { 1 };
+    lines + space + PICTURE * text.matches("![").count()
 }
 
 /// `count` child nodes of `parent` from the child `first` on.

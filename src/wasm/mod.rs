@@ -10,3 +10,7 @@ mod body;
 mod dom;
 #[cfg(feature = "front-matter")]
 mod front_matter;
+#[cfg(feature = "body")]
+mod places;
+#[cfg(feature = "traps")]
+mod traps;

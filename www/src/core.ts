@@ -8,7 +8,7 @@
 import type { Head, Reader } from "./front-matter";
 import { Instance, isTrap } from "./instance";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
-import type { Block, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
+import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
 
 export { CoreStopped } from "./instance";
 export type * from "./wire";
@@ -55,6 +55,13 @@ export interface Doc {
   /** The body. Safe by default: no raw HTML, no address but http, https, mailto, tel and relative ones. */
   html(options?: { raw?: boolean }): string;
   blocks(): Block[];
+  /** The block that holds an index of the text; `null` in the front matter. */
+  blockAt(at: number): BlockPlace | null;
+  block(index: number): BlockPlace | null;
+  /** The first node of a block in the preview; `undefined` where it is not drawn. */
+  nodeOf(index: number): Node | undefined;
+  /** The block that a node of the preview belongs to. */
+  blockOf(node: Node): number | undefined;
   /** Draws the body into `root` and keeps it up to date; `fragment` makes safe nodes of HTML. */
   attach(root: Element, fragment: (html: string) => DocumentFragment): void;
   /** Draws more of a long body while `remaining()` milliseconds are left; false once all of it is there. */
@@ -290,6 +297,22 @@ class OpenDoc implements Doc {
     });
   }
 
+  blockAt(at: number): BlockPlace | null {
+    return placed(this.#call((core) => core.blockAt(at)));
+  }
+
+  block(index: number): BlockPlace | null {
+    return placed(this.#call((core) => core.block(index)));
+  }
+
+  nodeOf(index: number): Node | undefined {
+    return this.#call((core) => core.nodeOf(index));
+  }
+
+  blockOf(node: Node): number | undefined {
+    return this.#call((core) => core.blockOf(node));
+  }
+
   attach(root: Element, fragment: (html: string) => DocumentFragment): void {
     this.#preview = { root, fragment };
     this.#call((core) => core.attach(root, fragment));
@@ -389,4 +412,8 @@ function applied(text: string, changes: readonly Change[]): string {
     end = to;
   }
   return result + text.slice(end);
+}
+
+function placed([index, from, to]: Iterable<number> = []): BlockPlace | null {
+  return index === undefined || from === undefined || to === undefined ? null : { index, from, to };
 }

@@ -53,8 +53,10 @@ export interface EditOptions {
   merge?: string;
 }
 
+/** What draws, and what the session alone needs. */
+type Inner = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "detach" | "free" | "head" | "planOn";
 /** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<Doc, "attach" | "drawMore" | "detach" | "free" | "head" | "planOn">;
+export type HostDoc = Omit<Doc, Inner>;
 
 export class Session {
   /** Called where the core cannot follow any more; the text is whole. */

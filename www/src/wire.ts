@@ -135,6 +135,11 @@ export interface Block extends Range {
     | "blank";
 }
 
+/** A block by its index in the table of blocks. */
+export interface BlockPlace extends Range {
+  readonly index: number;
+}
+
 export type Edit =
   /**
    * `as`: what a value is that is a string here. `"number"`: a number as it is to be written (`1.50`); `"date"`: a

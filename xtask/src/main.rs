@@ -16,6 +16,7 @@ usage: cargo run -p xtask -- COMMAND
   corpus DIR...
            opens, edits and saves every content file under the folders
   bare     builds pulldown-cmark alone for the browser, for the benchmark
+  traps    builds the core that fails on purpose, for the tests of recovery
   clippy   lints the core for the browser
   size     prints what www/dist weighs after brotli and holds it to the budget";
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["wasm"] => wasm::build(&root()),
         ["bare"] => wasm::bare(&root()),
+        ["traps"] => wasm::traps(&root()),
         ["clippy"] => wasm::clippy(&root()),
         ["corpus", folders @ ..] if !folders.is_empty() => {
             corpus::check(&folders.iter().map(Path::new).collect::<Vec<_>>())

@@ -62,6 +62,17 @@ pub fn build(root: &Path) -> Result<(), Failure> {
     Ok(fs::write(whole, stamp)?)
 }
 
+/// Builds the module with faults on purpose into `target/traps`, for the tests of recovery: it fits the glue of `body`.
+pub fn traps(root: &Path) -> Result<(), Failure> {
+    let toolchain = Toolchain::chosen(root)?;
+    let options = ["--release", "--package", "masthead", "--lib", "--features", "traps"];
+    run(toolchain.cargo(root, "build").args(options))?;
+    let built = fs::read(toolchain.target_dir(root).join(TARGET).join("release/masthead.wasm"))?;
+    let out = root.join("target/traps");
+    fs::create_dir_all(&out)?;
+    bind(built, "body", &out)
+}
+
 /// Builds pulldown-cmark alone, in the same way, for `make bench` to measure the core against.
 pub fn bare(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;

@@ -427,11 +427,43 @@ const plain = css`
     grid-template-rows: auto minmax(0, 1fr);
   }
 
-  .plain-reason {
-    margin: 0;
+  .plain-head {
     padding: var(--mh-3) var(--mh-4);
     border-block-end: 1px solid var(--mh-line);
+  }
+
+  .plain-reason {
+    margin: 0;
     color: var(--mh-error);
+  }
+
+  .rescue {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--mh-2);
+    margin: var(--mh-2) 0 0;
+  }
+
+  .rescue button {
+    min-block-size: 36px;
+    padding: 0 var(--mh-3);
+    border: 1px solid var(--mh-muted);
+    border-radius: var(--mh-radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .rescue button:hover {
+    background: color-mix(in srgb, var(--mh-text) 7%, transparent);
+  }
+
+  .rescue button:focus-visible {
+    outline: 2px solid var(--mh-focus);
+    outline-offset: 2px;
   }
 
   .plain textarea {

@@ -11,19 +11,24 @@ import { Form, type FormHost, type Operation } from "../form/form";
 import { formStyles } from "../form/form.styles";
 import { tokens } from "../look/tokens";
 import { type Lang, langOf, type Translate, translate } from "../messages";
+import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
 import { type HostDoc, Session, type Update } from "../session";
 import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
 import type { Surface } from "../write/surface";
+import { ColumnScroller } from "./column-scroller";
 import { type Counts, counts } from "./counts";
 import { FormElement } from "./form-element";
 import { fieldsLater } from "./later";
 import { styles } from "./masthead-editor.styles";
+import { shownBefore, sourceOf } from "./picked";
 import { PlainText } from "./plain";
 import { Reading } from "./reading";
+import { rescue } from "./rescue";
 import { shortcuts } from "./shortcuts";
 import { problemList, type StatusState, status } from "./status";
 import { Surfaces, type SurfacesHost } from "./surfaces";
+import { Sync, type SyncHost } from "./sync";
 import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
 
 /** What the host does for files that the text names. */
@@ -107,6 +112,7 @@ export class MastheadEditor extends FormElement {
   readonly #form: Form;
   readonly #surfaces = new Surfaces(this.#surfacesHost());
   readonly #reading = new Reading(this.#previewHost(), () => this.requestUpdate());
+  readonly #sync = new Sync(this.#syncHost());
   #stopRecovered: (() => void) | null = null;
   #width = Number.POSITIVE_INFINITY;
   #pane: "edit" | "preview" = "edit";
@@ -327,6 +333,7 @@ export class MastheadEditor extends FormElement {
     clearTimeout(this.#resting);
     this.#surfaces.closeAll();
     this.#reading.hide({ detach: true });
+    this.#sync.dispose();
     this.#stopRecovered?.();
     this.#stopRecovered = null;
     this.#session?.doc.free();
@@ -358,13 +365,14 @@ export class MastheadEditor extends FormElement {
 
   // What changes.
 
-  #changed({ frontMatterChanged, userEvent }: Update): void {
+  #changed({ frontMatterChanged, bodyChanged, userEvent }: Update): void {
     const session = this.#session;
     if (!session) return;
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
     if (frontMatterChanged) this.requestUpdate();
     this.#reading.update(frontMatterChanged);
+    if (bodyChanged && userEvent !== undefined) this.#sync.wrote();
     const shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
     const { dirty, canUndo, canRedo } = this.#shown;
     if (shown.dirty !== dirty || shown.canUndo !== canUndo || shown.canRedo !== canRedo) this.requestUpdate();
@@ -471,6 +479,25 @@ export class MastheadEditor extends FormElement {
       },
       openLink: (href) => void window.open(href, "_blank", "noopener"),
       resolve: (path) => editor.assets?.resolve?.(path) ?? null,
+      pick: (picked) => editor.#pick(picked),
+    };
+  }
+
+  #syncHost(): SyncHost {
+    const editor = this;
+    return {
+      get column() {
+        const [session, surface] = [editor.#session, editor.#surface];
+        const column = editor.#column;
+        return session && surface && column?.clientHeight ? new ColumnScroller(column, session, surface) : null;
+      },
+      get article() {
+        const { scroller } = editor.#reading;
+        return scroller?.height ? scroller : null;
+      },
+      get caret() {
+        return editor.#surface?.view.state.selection.main.head ?? 0;
+      },
     };
   }
 
@@ -489,7 +516,12 @@ export class MastheadEditor extends FormElement {
       get extensions() {
         return editor.extensions;
       },
+      wrote: () => editor.#sync.wrote(),
     };
+  }
+
+  get #column(): Element | null {
+    return this.renderRoot.querySelector(".column");
   }
 
   #setMode(mode: Mode): void {
@@ -520,6 +552,19 @@ export class MastheadEditor extends FormElement {
     this.#pane = "edit";
     this.requestUpdate();
     if (!this.#surfaces.select(session, from, to)) this.#showSource(from);
+  }
+
+  /** Puts the caret where the article was clicked, if the text is shown beside it. */
+  #pick(picked: Picked): void {
+    const [session, surface] = [this.#session, this.#surface];
+    const block = session?.doc.blockOf(picked.node);
+    if (!session || !surface || block === undefined || !this.#column?.clientHeight) return;
+    const span = session.doc.block(block);
+    const first = session.doc.nodeOf(block);
+    if (!span || !first) return;
+    const { text, at } = shownBefore(first, picked);
+    const pos = session.toPart(surface.part, span.from + sourceOf(session.text.slice(span.from, span.to), text, at));
+    if (pos !== null) surface.pick(pos);
   }
 
   #lineOf(at: number): number {
@@ -588,6 +633,9 @@ export class MastheadEditor extends FormElement {
   protected override updated(): void {
     const bar = this.renderRoot.querySelector(".toolbar");
     if (bar) keepOneStop(bar);
+    this.#sync.watch("column", this.#column, this.#surface?.view.contentDOM ?? null);
+    const { document, root } = this.#reading;
+    this.#sync.watch("article", root && document, root);
   }
 
   protected override render(): TemplateResult {
@@ -688,7 +736,10 @@ export class MastheadEditor extends FormElement {
       this.#editedSinceFocus = true;
     };
     return html`<div class="frame plain" lang=${t.lang} @keydown=${this.#key} @change=${stop}>
-      <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
+      <div class="plain-head">
+        <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
+        ${rescue(t, () => plain.file, this.path)}
+      </div>
       <textarea
         part="editor"
         aria-label=${t("editor.plain")}

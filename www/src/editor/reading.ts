@@ -2,6 +2,7 @@
 
 import type { Translate } from "../messages";
 import type { Preview, PreviewHost, Theme } from "../preview/preview";
+import type { Scroller } from "../scroller";
 import type { Session } from "../session";
 import { headOf } from "./head";
 
@@ -12,8 +13,10 @@ export class Reading {
   #preview: Preview | null = null;
   #theme: Theme = "auto";
   #isDrawing = false;
+  #root: Element | null = null;
+  #scroller: Scroller | null = null;
 
-  /** `changed` is called when the pane is there. */
+  /** `changed` is called when the pane is there, and when the body is drawn in it. */
   constructor(host: Omit<PreviewHost, "redraw">, changed: () => void) {
     // Not a copy: what the host gives, such as the language, changes.
     this.#host = Object.create(host, { redraw: { value: () => this.#attach() } });
@@ -27,6 +30,15 @@ export class Reading {
 
   get document(): Document | null {
     return this.#preview?.document ?? null;
+  }
+
+  /** What the body is drawn in; `null` until it is. */
+  get root(): Element | null {
+    return this.#root;
+  }
+
+  get scroller(): Scroller | null {
+    return this.#scroller;
   }
 
   /** Shows a session's article. The text can be written before its preview has been loaded. */
@@ -50,6 +62,8 @@ export class Reading {
     this.#session = null;
     this.#preview?.dispose();
     this.#preview = null;
+    this.#root = null;
+    this.#scroller = null;
   }
 
   /** The same session reads its text through another document. */
@@ -84,6 +98,12 @@ export class Reading {
       if (preview !== this.#preview || session !== this.#session) return;
       root.replaceChildren();
       session.doc.attach(root, fragment);
+      this.#root = root;
+      this.#scroller = preview.scroller({
+        nodeOf: (block) => session.doc.nodeOf(block),
+        blockOf: (node) => session.doc.blockOf(node),
+      });
+      this.#changed();
       this.#drawMore();
     });
   }
@@ -97,12 +117,19 @@ export class Reading {
       if (this.#preview && this.#session?.doc.drawMore(remaining)) this.#drawMore();
     };
     if (typeof requestIdleCallback === "function") {
-      requestIdleCallback((deadline) => step(() => deadline.timeRemaining()));
+      requestIdleCallback((deadline) => {
+        // Less than what the browser grants: what was drawn is laid out in the same task.
+        const end = performance.now() + SLICE;
+        step(() => Math.min(deadline.timeRemaining(), end - performance.now()));
+      });
     } else {
       setTimeout(() => {
-        const end = performance.now() + 8;
+        const end = performance.now() + SLICE;
         step(() => end - performance.now());
       });
     }
   }
 }
+
+/** How long one turn draws, in milliseconds. */
+const SLICE = 8;

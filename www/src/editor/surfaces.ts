@@ -1,6 +1,7 @@
 /** The writing surfaces that are shown of a session: made when they are first wanted, one for a part of the file. */
 
-import type { Extension } from "@codemirror/state";
+import { type Extension, Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import type { Translate } from "../messages";
 import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
@@ -12,6 +13,8 @@ export interface SurfacesHost {
   readonly t: Translate;
   readonly isReadonly: boolean;
   readonly extensions: Extension;
+  /** The person has written in a surface, or moved its caret. */
+  wrote(): void;
 }
 
 export class Surfaces {
@@ -32,13 +35,13 @@ export class Surfaces {
   of(part: Part, session: Session): Surface {
     const known = this.#shown.get(part);
     if (known) return known;
-    const { renderRoot, t, isReadonly, extensions } = this.#host;
+    const { renderRoot, t, isReadonly } = this.#host;
     const surface = new Surface({
       projection: session.projection(part),
       root: renderRoot as ShadowRoot,
       t,
       readonly: isReadonly,
-      extensions,
+      extensions: this.#extensions(),
     });
     this.#shown.set(part, surface);
     this.#showProblems(surface, session);
@@ -73,7 +76,7 @@ export class Surfaces {
   }
 
   setExtensions(): void {
-    for (const surface of this.#shown.values()) surface.setExtensions(this.#host.extensions);
+    for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
   }
 
   /** Selects a place of the file in the first surface that shows it. Says whether one does. */
@@ -85,6 +88,14 @@ export class Surfaces {
       return true;
     }
     return false;
+  }
+
+  #extensions(): Extension {
+    const watching = EditorView.updateListener.of(({ transactions }) => {
+      const byPerson = transactions.some((tr) => tr.annotation(Transaction.userEvent) !== undefined);
+      if (byPerson) this.#host.wrote();
+    });
+    return [this.#host.extensions, watching];
   }
 
   #showProblems(surface: Surface, session: Session): void {

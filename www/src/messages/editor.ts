@@ -46,6 +46,10 @@ export const editor = area({
       "The editor cannot run in this browser or under this site’s security policy. The file can be edited here as plain text, and nothing is lost.",
     "plain-stopped":
       "The editor has failed several times on this text and was stopped. Your text is here, whole: copy it or save it.",
+    copy: "Copy the text",
+    copied: "Copied",
+    "not-copied": "The browser does not allow copying. Select the text and copy it.",
+    download: "Download the file",
     required: "Write something first.",
   },
   fr: {
@@ -91,6 +95,10 @@ export const editor = area({
       "L’éditeur ne peut pas fonctionner dans ce navigateur ou avec la politique de sécurité de ce site. Le fichier se modifie ici en texte brut, et rien n’est perdu.",
     "plain-stopped":
       "L’éditeur a échoué plusieurs fois sur ce texte et a été arrêté. Votre texte est ici, complet : copiez-le ou enregistrez-le.",
+    copy: "Copier le texte",
+    copied: "Copié",
+    "not-copied": "Le navigateur ne permet pas de copier. Sélectionnez le texte et copiez-le.",
+    download: "Télécharger le fichier",
     required: "Écrivez d’abord quelque chose.",
   },
 });

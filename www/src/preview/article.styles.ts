@@ -19,6 +19,8 @@ export const article = css`
     scrollbar-color: var(--mh-line) transparent;
     /* Always there, so that nothing moves aside when the article outgrows the pane. */
     overflow-y: scroll;
+    /* What is read is kept in its place by steady.ts instead. */
+    overflow-anchor: none;
     /* A line of the text: the unit of all spaces. */
     --line: 1.6rem;
     --measure: 32.5rem;
@@ -92,7 +94,12 @@ export const article = css`
     margin-inline: calc(-1 * var(--hang));
     padding-inline: var(--hang);
     content-visibility: auto;
-    contain-intrinsic-size: auto 2400px;
+    /* The number of lines is guessed from the text. */
+    contain-intrinsic-size: auto calc(var(--lines, 80) * var(--line));
+  }
+
+  .chunk.laid-out {
+    content-visibility: visible;
   }
 
   .body > :first-child:not(.chunk),

@@ -2,16 +2,31 @@
 
 import { followed } from "./sanitize";
 
+/** A place in the article: a node, and how many characters of a text node stand before it. */
+export interface Picked {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+export interface Listener {
+  openLink(href: string): void;
+  pick?(picked: Picked): void;
+}
+
 /** Listens in the frame's document until it is gone. A link is never followed there: it would replace the article. */
-export function listen(document: Document, frame: HTMLIFrameElement, openLink: (href: string) => void): void {
+export function listen(document: Document, frame: HTMLIFrameElement, listener: Listener): void {
   const click = (event: MouseEvent) => {
     const link = event.composedPath().find((node): node is Element => isElement(node) && node.hasAttribute("href"));
-    if (!link) return;
+    if (!link) {
+      const picked = event.button === 0 && pickedBy(event, document);
+      if (picked) listener.pick?.(picked);
+      return;
+    }
     event.preventDefault();
     if (event.button > 1) return;
     const href = link.getAttribute("href") ?? "";
     if (href.startsWith("#")) goTo(document, href.slice(1));
-    else if (isFollowed(href)) openLink(new URL(href, "https://localhost").href);
+    else if (isFollowed(href)) listener.openLink(new URL(href, "https://localhost").href);
   };
   document.addEventListener("click", click);
   document.addEventListener("auxclick", click);
@@ -23,6 +38,17 @@ export function listen(document: Document, frame: HTMLIFrameElement, openLink: (
     );
   }
   document.addEventListener("keydown", (event) => pass(event, new KeyboardEvent("keydown", keys(event)), frame));
+}
+
+/** Where a click points to; `null` where it does something else: selects, opens a `<details>`, plays a film. */
+function pickedBy(event: MouseEvent, document: Document): Picked | null {
+  const { target } = event;
+  if (!target || !isElement(target) || target.closest("summary, audio, video")) return null;
+  if (document.getSelection()?.isCollapsed === false || event.detail > 1) return null;
+  const position = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  // The nearest text may be in another block than the one that is clicked.
+  const inside = position && target.contains(position.offsetNode);
+  return inside ? { node: position.offsetNode, offset: position.offset } : { node: target, offset: 0 };
 }
 
 /** The page around hears the event as one on the frame, and what it prevents is prevented. */

@@ -6,9 +6,11 @@
 
 import type { Translate } from "../messages";
 import { readableDate } from "./date";
-import { listen } from "./events";
+import { listen, type Picked } from "./events";
 import { documentOf, dress, hears, inherit, makeFrame } from "./frame";
 import { nameBoxes, sanitiser } from "./sanitize";
+import { ArticleScroller, type DrawnBlocks } from "./scroller";
+import { Steady } from "./steady";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -18,6 +20,8 @@ export interface PreviewHost {
   openLink(href: string): void;
   /** Where the browser finds what the file calls `path`, a relative address; `null` where nothing is known. */
   resolve(path: string): string | null | Promise<string | null>;
+  /** A place of the article was clicked that is no link. */
+  pick?(picked: Picked): void;
   /** The frame was loaded anew, as it is when it is moved in the page: the body has to be drawn into a new target. */
   redraw?(): void;
 }
@@ -57,6 +61,7 @@ export class Preview {
   #theme: Theme = "auto";
   #head: Head = {};
   #nodes: Nodes | null = null;
+  #steady: Steady | null = null;
   #arrival = Promise.withResolvers<Target>();
   #arrived = false;
 
@@ -76,6 +81,11 @@ export class Preview {
   /** Resolves when the frame is loaded, which it is not before the element is in a page. */
   target(): Promise<Target> {
     return this.#arrival.promise;
+  }
+
+  /** The pane by the places that it shows; `null` while there is no target. */
+  scroller(blocks: DrawnBlocks): ArticleScroller | null {
+    return this.#nodes && new ArticleScroller(this.#nodes.root, blocks);
   }
 
   setHead(head: Head): void {
@@ -99,6 +109,7 @@ export class Preview {
   dispose(): void {
     this.#frame.removeEventListener("load", this.#load);
     this.#frame.remove();
+    this.#steady?.dispose();
     this.#nodes = null;
   }
 
@@ -107,11 +118,13 @@ export class Preview {
     if (!document || document === this.#nodes?.document) return;
     dress(document);
     this.#nodes = build(document);
+    this.#steady?.dispose();
+    this.#steady = new Steady(this.#nodes.root);
     this.#showWords();
     this.#showTheme();
     this.#showHead();
     const clickable = hears(document);
-    if (clickable) listen(document, this.#frame, (href) => this.#host.openLink(href));
+    if (clickable) listen(document, this.#frame, this.#host);
     const resolve = (path: string) => this.#host.resolve(path);
     const fragment = await sanitiser(document, { clickable, resolve, boxName: this.#boxName });
     // It may have been moved on while the sanitiser was on its way.

@@ -82,6 +82,12 @@ export class Surface {
     this.view.focus();
   }
 
+  /** Puts the caret where the person has pointed to elsewhere. What is in sight stays where it is. */
+  pick(pos: number): void {
+    this.view.dispatch({ selection: { anchor: pos }, scrollIntoView: true, userEvent: "select.pointer" });
+    this.view.focus();
+  }
+
   setProblems(found: readonly Problem[]): void {
     this.view.dispatch({ effects: setProblems.of(found) });
   }
