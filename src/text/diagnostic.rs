@@ -140,7 +140,7 @@ codes! {
     NotProved = "not-proved", Error,
         "This change could not be made without touching something else, so nothing was changed. It can be made in Source.";
     EntryBroken = "entry-broken", Error,
-        "This field has an error. Correct it in Source; the others can be edited.";
+        "This field has an error. Correct it here or in Source; the others can be edited as usual.";
     NotBroken = "not-broken", Error,
         "Nothing is wrong with this field. It is edited by its value and not as text.";
     FrontMatterBroken = "front-matter-broken", Error,

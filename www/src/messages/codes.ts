@@ -43,7 +43,7 @@ export const codes = area({
     "format-not-supported": "Front matter in {0} can be edited as text only.",
     "not-proved":
       "This change could not be made without touching something else, so nothing was changed. It can be made in Source.",
-    "entry-broken": "This field has an error. Correct it in Source; the others can be edited.",
+    "entry-broken": "This field has an error. Correct it here or in Source; the others can be edited as usual.",
     "not-broken": "Nothing is wrong with this field. It is edited by its value and not as text.",
     "front-matter-broken": "The front matter has an error. Correct it in Source before editing its fields.",
   },
@@ -89,7 +89,7 @@ export const codes = area({
     "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
     "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
     "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
-    "entry-broken": "Ce champ contient une erreur. Corrigez-la dans Source ; les autres se modifient ici.",
+    "entry-broken": "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
     "not-broken": "Ce champ ne contient pas d’erreur. C’est sa valeur qui se modifie, et non son texte.",
     "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
   },
