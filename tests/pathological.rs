@@ -174,7 +174,7 @@ fn typed(text: &str, dialect: Dialect) -> Duration {
 
 #[test]
 fn doubling_a_shape_doubles_the_time() {
-    const SIZE: usize = 32 << 10;
+    const SIZE: usize = 16 << 10;
     let mut slow = Vec::new();
     for &(name, dialect, text) in SHAPES {
         for (what, time) in [("open", opened as fn(&str, Dialect) -> Duration), ("type", typed)] {

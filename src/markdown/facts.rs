@@ -6,7 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use memchr::memmem;
-use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
+};
 use unicase::UniCase;
 
 use super::attributes::Around;
