@@ -6,7 +6,8 @@
 //! ([`facts`], [`notes`]); a block's HTML comes from its own text and from that, and holds no position.
 //!
 //! The files in the data's way: `blocks` finds where blocks start, `facts` reads one, `table` holds them,
-//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
+//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders. What Jekyll's sites
+//! write in kramdown's own way is in `kramdown`, `attributes`, `tables` and `signs`.
 
 mod apply;
 mod attributes;
