@@ -6,7 +6,8 @@
 //! ([`facts`], [`notes`]); a block's HTML comes from its own text and from that, and holds no position.
 //!
 //! The files in the data's way: `blocks` finds where blocks start, `facts` reads one, `table` holds them,
-//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
+//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders. What Jekyll's sites
+//! write in kramdown's own way is in `kramdown`, `attributes`, `tables` and `signs`.
 
 mod apply;
 mod attributes;
@@ -211,15 +212,15 @@ fn whole(source: &Source<'_>, options: HtmlOptions) -> Option<String> {
     let ids = Ids::Making(Unique::new(dialect));
     let mut writer = Writer::new(&mut out, source.text(&source.definitions), options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for (event, range) in facts::parser(source.parsed(), dialect, None) {
+    for item in facts::parser(source.parsed(), dialect, None) {
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
-        ) = &event
+        ) = &item.0
             && facts::is_reference(*link_type)
         {
             expansion += dest_url.len() + title.len();
         }
-        writer.event(event, range);
+        writer.take(item);
     }
     writer.finish();
     (expansion < Facts::expansion_limit(source.len())).then_some(out)

@@ -61,7 +61,7 @@ impl<'a> Writer<'_, 'a> {
                     self.spots.start(&tag, self.out.len() - "<em>".len());
                 } else {
                     self.spots.start(&tag, self.out.len());
-                    self.start(tag);
+                    self.start(&tag);
                 }
             }
             Event::End(tag) => {
@@ -76,33 +76,33 @@ impl<'a> Writer<'_, 'a> {
             }
             Event::Code(_) => {
                 let written = self.text.written.get(range.clone()).unwrap_or("");
-                self.write(if written.starts_with('<') { Event::InlineHtml(written.into()) } else { event });
+                self.write(&if written.starts_with('<') { Event::InlineHtml(written.into()) } else { event });
                 self.spots.span_ends(before, range.end);
             }
             Event::Rule => {
                 self.line();
                 let at = self.out.len();
-                self.write(event);
+                self.write(&event);
                 if let Some(attributes) = self.block_attributes(&range) {
                     attributes.insert(self.out, at, self.options);
                 }
             }
             Event::Html(_) => {
                 let html = self.text.written.get(range).unwrap_or("");
-                self.write(Event::Html(kramdown::html(html)));
+                self.write(&Event::Html(kramdown::html(html)));
             }
             Event::InlineHtml(_) => {
                 let html = self.text.written.get(range).unwrap_or("");
-                self.write(Event::InlineHtml(kramdown::html(html)));
+                self.write(&Event::InlineHtml(kramdown::html(html)));
             }
             Event::SoftBreak | Event::HardBreak => {
-                self.write(event);
+                self.write(&event);
                 // What follows is indented or marked, so that it does not start where this ends.
                 self.before = (Some('\n'), usize::MAX);
                 return;
             }
             Event::TaskListMarker(is_checked) => self.spots.task(self.out, is_checked),
-            event => self.write(event),
+            event => self.write(&event),
         }
         self.before = (None, 0);
     }
