@@ -159,7 +159,8 @@ impl Markdown {
                 (Some((count, place)), _) => (count, from + starts[count].at, place.index),
                 (None, None) => (starts.len(), to, self.table.len()),
                 (None, Some(_)) => {
-                    ahead *= 2;
+                    // Not by twos: what goes on to the end would cost a second reading of everything.
+                    ahead *= 4;
                     continue;
                 }
             };
