@@ -89,7 +89,8 @@ export const codes = area({
     "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
     "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
     "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
-    "entry-broken": "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
+    "entry-broken":
+      "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
     "not-broken": "Ce champ ne contient pas d’erreur. C’est sa valeur qui se modifie, et non son texte.",
     "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
   },
