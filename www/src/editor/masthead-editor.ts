@@ -225,6 +225,9 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
+    // What a control takes only when it is left belongs to what is saved.
+    const control = this.shadowRoot?.activeElement;
+    if (control instanceof HTMLTextAreaElement && !this.#plain) control.dispatchEvent(new Event("change"));
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
