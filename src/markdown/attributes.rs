@@ -278,7 +278,7 @@ impl Attributes {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             if is_name(word) {
-                if let Some(list) = definitions.attributes.get(word) {
+                if let Some(Some(list)) = definitions.attributes.get(word) {
                     // A named list can name others; those that name one another end nowhere.
                     let named = Definitions::default();
                     self.read(list, &named);

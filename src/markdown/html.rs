@@ -179,7 +179,7 @@ impl<'o, 'a> Writer<'o, 'a> {
         self.ids = Ids::None;
         while let Some(events) = self.notes.next_body() {
             events.into_iter().for_each(|(event, range)| self.event(event, range));
-            bodies.push(std::mem::take(self.out));
+            bodies.push(Some(std::mem::take(self.out)));
         }
         *self.out = document;
         self.notes.push_section(self.out, &bodies);

@@ -6,7 +6,6 @@
 //! looks at what is written for the attributes. Each line is judged by itself, so that a block alone is
 //! prepared as in its document; only an extension can be of several lines.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
@@ -15,17 +14,18 @@ use pulldown_cmark::CowStr;
 use super::attributes::push;
 use super::escape::push_text;
 use super::facts::sorted;
+use super::names::Named;
 
 /// What a document defines for use in all of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Definitions {
     /// Abbreviations with their titles.
-    abbreviations: HashMap<Box<str>, Box<str>>,
+    abbreviations: Named<Option<Box<str>>>,
     /// How long abbreviations are, by their first word (none, where they start with another character), the longest
     /// first.
-    lengths: HashMap<Box<str>, Vec<usize>>,
+    lengths: Named<Vec<usize>>,
     /// Attribute lists by name.
-    pub(super) attributes: HashMap<Box<str>, Box<str>>,
+    pub(super) attributes: Named<Option<Box<str>>>,
 }
 
 /// A text made ready for the parser.
@@ -43,7 +43,6 @@ pub(super) fn prepare(source: &str) -> Prepared {
     let mut prepared = Prepared::default();
     let bytes = source.as_bytes();
     let mut text: Option<Vec<u8>> = None;
-    let mut abbreviations: HashMap<&str, &str> = HashMap::new();
     let mut unclosed: Vec<&str> = Vec::new();
     let mut signs = Signs::new(bytes);
     let mut done = 0;
@@ -57,12 +56,12 @@ pub(super) fn prepare(source: &str) -> Prepared {
             Line::Attributes(_) | Line::End => blanked.push(at..end),
             Line::NamedAttributes(name, list) => {
                 prepared.reaches_out = true;
-                prepared.definitions.attributes.entry(name.into()).or_insert_with(|| list.into());
+                prepared.definitions.attributes.entry(name).get_or_insert_with(|| list.into());
                 blanked.push(at..end);
             }
             Line::Abbreviation(name, title) => {
                 prepared.reaches_out = true;
-                abbreviations.insert(name, title);
+                prepared.definitions.abbreviate(name, title);
                 blanked.push(at..end);
             }
             Line::Extension(name) => {
@@ -95,11 +94,6 @@ pub(super) fn prepare(source: &str) -> Prepared {
         for range in blanked {
             blank(&mut text.get_or_insert_with(|| bytes.to_vec())[range]);
         }
-    }
-    for (name, title) in abbreviations {
-        let word = &name[..word_length(name)];
-        prepared.definitions.lengths.entry(word.into()).or_default().push(name.len());
-        prepared.definitions.abbreviations.insert(name.into(), title.into());
     }
     for lengths in prepared.definitions.lengths.values_mut() {
         *lengths = sorted(std::mem::take(lengths));
@@ -337,7 +331,8 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
         let found = lengths.into_iter().find_map(|&length| {
             let name = text.get(at..at + length)?;
             let ends = word_length(&text[at + length..]) == 0;
-            definitions.abbreviations.get_key_value(name).filter(|_| ends)
+            let title = definitions.abbreviations.get(name)?.as_deref()?;
+            ends.then_some((name, title))
         });
         let Some((name, title)) = found else {
             at += length.max(c.len_utf8());
@@ -358,6 +353,13 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
 }
 
 impl Definitions {
+    /// Of an abbreviation that is defined twice, the last definition holds.
+    fn abbreviate(&mut self, name: &str, title: &str) {
+        let word = &name[..word_length(name)];
+        self.lengths.entry(word).push(name.len());
+        *self.abbreviations.entry(name) = Some(title.into());
+    }
+
     pub(super) fn has_abbreviations(&self) -> bool {
         !self.abbreviations.is_empty()
     }
@@ -365,11 +367,8 @@ impl Definitions {
     /// What a block may hold that shows otherwise than with `other`: names of abbreviations, and `{:` where an
     /// attribute list is another.
     pub(super) fn differing<'d>(&'d self, other: &'d Definitions) -> Vec<&'d str> {
-        let titles = |name| (self.abbreviations.get(name), other.abbreviations.get(name));
-        let names = self.abbreviations.keys().chain(other.abbreviations.keys());
-        let mut differing: Vec<&str> =
-            names.filter(|&name| titles(name).0 != titles(name).1).map(|name| &**name).collect();
-        if self.attributes != other.attributes {
+        let mut differing = self.abbreviations.differing(&other.abbreviations, |a, b| a == b);
+        if !self.attributes.differing(&other.attributes, |a, b| a == b).is_empty() {
             differing.push("{:");
         }
         differing

@@ -33,9 +33,8 @@ impl Markdown {
         }
         all.push(facts.boxed());
         for (label, definition) in events.reference_definitions().iter() {
-            shared
-                .definitions
-                .insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
+            let definition = Definition::new(&definition.dest, definition.title.as_deref());
+            *shared.definitions.entry(&facts::key(label)) = Some(definition);
         }
         let mut entries = entries(&cutter.starts, source.len());
         for (entry, facts) in entries.iter_mut().zip(all) {
