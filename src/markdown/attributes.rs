@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::Covered;
 use super::escape::push_text;
+use super::find::find;
 use super::html::HtmlOptions;
 use super::kramdown::{Definitions, Line, closing_brace, is_name, line_end, lists_before};
 use super::source::Text;
@@ -324,7 +325,7 @@ impl Attributes {
             classes.push(' ');
             push_text(&mut classes, class);
         });
-        if let Some(class) = out[at..tag_end].find(" class=\"")
+        if let Some(class) = find(&out[at..tag_end], " class=\"")
             && !classes.is_empty()
         {
             let start = at + class + " class=\"".len();

@@ -5,13 +5,14 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use memchr::memmem;
+use memchr::memchr_iter;
 use pulldown_cmark::{
     BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 use unicase::UniCase;
 
 use super::attributes::Around;
+use super::find::{contains, replace};
 use super::ids::{Heading, Headings};
 use super::kramdown::Definitions;
 use super::names::{Named, Names};
@@ -235,7 +236,7 @@ impl Facts {
         let dialect = source.dialect;
         self.reaches_out = source.reaches_out;
         let source = source.parsed();
-        if memmem::find(source.as_bytes(), b"]:").is_some() {
+        if contains(source, "]:") {
             self.definitions = parser(source, dialect, None)
                 .reference_definitions()
                 .iter()
@@ -425,9 +426,9 @@ pub(super) fn is_reference(link_type: LinkType) -> bool {
 /// The labels of everything in `source` that could be a reference to a footnote, `[^label]`.
 fn mentions(source: &str) -> Vec<Box<str>> {
     let mut mentions = Vec::new();
-    for at in memmem::find_iter(source.as_bytes(), b"[^") {
+    for at in memchr_iter(b'[', source.as_bytes()) {
+        let Some(rest) = source.as_bytes()[at + 1..].strip_prefix(b"^") else { continue };
         // A label has no bracket and no line break in it, and less than a thousand characters.
-        let rest = &source.as_bytes()[at + 2..];
         let mut end = 0;
         while let Some(&byte) = rest.get(end) {
             match byte {
@@ -444,8 +445,8 @@ fn mentions(source: &str) -> Vec<Box<str>> {
         }
         let label = collapse(&source[at + 2..at + 2 + end]);
         // In a table, `\|` is the character `|`.
-        if label.contains("\\|") {
-            mentions.push(key(&label.replace("\\|", "|")));
+        if contains(&label, "\\|") {
+            mentions.push(key(&replace(&label, "\\|", "|")));
         }
         mentions.push(key(&label));
     }

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::attributes::Around;
 use super::facts::sorted;
+use super::find::{contains, replace};
 use super::names::Named;
 use super::source::Text;
 use super::{Markdown, Patch};
@@ -51,8 +52,8 @@ impl Headings {
                 if let Some(heading) = &mut self.text {
                     match event {
                         // Dashes become signs, which no identifier holds.
-                        Event::Text(_) if self.dialect == Dialect::Jekyll && part.contains("--") => {
-                            heading.push_str(&part.replace("---", "").replace("--", ""));
+                        Event::Text(_) if self.dialect == Dialect::Jekyll && contains(part, "--") => {
+                            heading.push_str(&replace(&replace(part, "---", ""), "--", ""));
                         }
                         _ => heading.push_str(part),
                     }

@@ -8,7 +8,7 @@
 //! The files in the data's way: `blocks` finds where blocks start, `facts` reads one, `table` holds them,
 //! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders. What Jekyll's sites
 //! write in kramdown's own way is in `kramdown`, `attributes`, `tables` and `signs`. What is looked up by a name is in
-//! the maps of `names`.
+//! the maps of `names`, and what is looked for in texts by `find`.
 
 mod apply;
 mod attributes;
@@ -17,6 +17,7 @@ mod blocks;
 mod elements;
 mod escape;
 mod facts;
+mod find;
 mod html;
 mod ids;
 mod kramdown;
