@@ -79,7 +79,7 @@ async function open(page: Page) {
 test("every trap while typing is recovered from: nothing is lost, undo goes back to the start", async ({ page }) => {
   test.setTimeout(60_000 + TRAPS * 400);
   const editor = await open(page);
-  const { times, lost, recovered, end, kept } = await editor.evaluate(async (element: Editor, traps) => {
+  const { times, lost, recovered, kept } = await editor.evaluate(async (element: Editor, traps) => {
     let recovered = 0;
     element.addEventListener("masthead-recovered", () => {
       recovered += 1;
@@ -119,6 +119,12 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
       if (recovered !== trap + 1) lost.push(`trap ${trap} was not told of`);
       // Three in five seconds would stop it: that is the other test.
       globalThis.ahead += 6_000;
+      // The history holds about a thousand steps.
+      if (trap % 200 === 199 || trap === traps - 1) {
+        while (element.undo());
+        if (element.value !== start) lost.push(`undo does not lead to the start after trap ${trap}`);
+        expected = element.value;
+      }
       if (trap % 10 === 9) {
         // The new instance goes over the article while nothing else is to be done.
         const wanted = read(element.doc.html({ raw: true }));
@@ -128,8 +134,7 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
       }
     }
     const kept = [...element.previewDocument.querySelectorAll(".body h2")].filter((node) => marked.has(node)).length;
-    while (element.undo());
-    return { times, lost, recovered, end: element.value === start, kept };
+    return { times, lost, recovered, kept };
   }, TRAPS);
   const figures = (times: number[]) => {
     const sorted = times.toSorted((a, b) => a - b);
@@ -146,8 +151,7 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
   );
   expect(lost).toEqual([]);
   expect(recovered).toBe(TRAPS);
-  expect(end).toBe(true);
-  // Letters typed into the marks of a heading make it something else; the other nodes are those of the first instance.
+  // The nodes are those that the first instance has drawn, but where letters in its mark made a heading a paragraph.
   expect(kept).toBeGreaterThan(0);
 });
 
