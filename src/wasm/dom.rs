@@ -19,8 +19,9 @@ use crate::markdown::{BlockKind, HtmlOptions, Patch};
 /// How many blocks a new chunk takes, and from how many on it is cut in two.
 const CHUNK: usize = 50;
 const CHUNK_MOST: usize = 150;
-/// How many bytes of HTML one slice parses at once; the first slice is meant to fill a screen.
-const SLICE: usize = 12 * 1024;
+/// How many bytes of HTML one slice parses at once: enough for a screen, which the first slice is meant to fill, and
+/// some 10 ms of a slow machine.
+const SLICE: usize = 5 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
 /// By how many nodes a chunk that is drawn over may become longer or shorter, so that it ends where it did.
