@@ -67,6 +67,8 @@ export interface Doc {
   attach(root: Element, fragment: (html: string) => DocumentFragment): void;
   /** Draws more of a long body while `remaining()` milliseconds are left; false once all of it is there. */
   drawMore(remaining: () => number): boolean;
+  /** Whether the preview shows, in part, what was drawn before the core was started again: see `drawMore`. */
+  readonly isRedrawing: boolean;
   detach(): void;
   free(): void;
 }
@@ -210,6 +212,7 @@ class OpenDoc implements Doc {
   /** The text that the core has, where it is not the present one: it follows when nobody types. */
   #late: string | undefined;
   #changedAt = 0;
+  #isRedrawing = false;
   #freed = false;
 
   constructor(text: string, dialect?: Dialect) {
@@ -322,12 +325,19 @@ class OpenDoc implements Doc {
 
   attach(root: Element, fragment: (html: string) => DocumentFragment): void {
     this.#preview = { root, fragment };
+    this.#isRedrawing = false;
     this.#call((core) => core.attach(root, fragment));
   }
 
   drawMore(remaining: () => number): boolean {
     if (this.#late !== undefined && performance.now() - this.#changedAt < PAUSE) return true;
-    return this.#call((core) => core.drawMore(remaining));
+    const more = this.#call((core) => core.drawMore(remaining));
+    if (!more) this.#isRedrawing = false;
+    return more;
+  }
+
+  get isRedrawing(): boolean {
+    return this.#isRedrawing;
   }
 
   detach(): void {
@@ -428,7 +438,7 @@ class OpenDoc implements Doc {
     return this.#core;
   }
 
-  /** Opens the text in the present instance and draws the preview again. */
+  /** Opens the text in the present instance. The preview shows what it did until `drawMore` has gone over it. */
   #reopen(): void {
     const text = this.text;
     this.#late = undefined;
@@ -437,7 +447,9 @@ class OpenDoc implements Doc {
       this.#core = undefined;
       this.#core = new CoreDocument(text, this.dialect);
       this.#generation = instance.generation;
-      if (this.#preview) this.#core.attach(this.#preview.root, this.#preview.fragment);
+      if (!this.#preview) return;
+      this.#core.takeOver(this.#preview.root, this.#preview.fragment);
+      this.#isRedrawing = true;
     });
     this.#changed(true);
   }

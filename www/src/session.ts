@@ -54,7 +54,8 @@ export interface EditOptions {
 }
 
 /** What draws, and what the session alone needs. */
-type Inner = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "detach" | "free" | "head" | "planOn";
+type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
+type Inner = Drawing | "free" | "head" | "planOn";
 /** The document as a host may use it: what edits it goes through the session. */
 export type HostDoc = Omit<Doc, Inner>;
 

@@ -277,7 +277,7 @@ export class MastheadEditor extends FormElement {
     try {
       this.#core ??= await startCore();
       if (this.#session || !this.isConnected) return;
-      this.#stopRecovered ??= this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+      this.#stopRecovered ??= this.#core.onRecovered(this.#recovered);
       this.#openPath ??= this.path;
       this.#open(this.#waiting);
     } catch (error) {
@@ -293,6 +293,11 @@ export class MastheadEditor extends FormElement {
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent());
   }
+
+  readonly #recovered = () => {
+    this.#reading.recovered();
+    this.dispatchEvent(new RecoveredEvent());
+  };
 
   #withForm(): void {
     this.#reads = "yes";
@@ -348,7 +353,7 @@ export class MastheadEditor extends FormElement {
   #wake(): void {
     if (!this.#isResting || !this.#session || !this.#core) return;
     this.#isResting = false;
-    this.#stopRecovered = this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+    this.#stopRecovered = this.#core.onRecovered(this.#recovered);
     this.#session.reopen(this.#openDoc(this.#session.text));
     this.requestUpdate();
   }

@@ -78,7 +78,7 @@ export class Sync {
       const isPut = Math.abs(follower.top - this.#put.top) <= 1;
       const hasGrown = follower.full !== this.#put.full;
       if (isPut || hasGrown || now - this.#active[this.#leader] < QUIET) {
-        if (!isPut) this.#align(CHECKS);
+        if (!isPut || hasGrown) this.#align(CHECKS);
         return;
       }
       // Neither was it put there nor has its content moved it: somebody else did.
