@@ -16,16 +16,32 @@ struct File {
 type Findings = Vec<String>;
 
 /// The rooms of the core, in the data's way: each may use those before it, and itself.
-const ROOMS: [&str; 10] = ["text", "source", "split", "edit", "yaml", "schema", "markdown", "document", "wire", "wasm"];
+const ROOMS: [&str; 14] = [
+    "text", "source", "split", "edit", "tree", "yaml", "toml", "json", "schema", "markdown", "formats", "document",
+    "wire", "wasm",
+];
 /// Rooms side by side, which do not know each other.
-const STRANGERS: [(&str, &str); 3] = [("markdown", "yaml"), ("markdown", "schema"), ("markdown", "edit")];
+const STRANGERS: [(&str, &str); 10] = [
+    ("markdown", "yaml"),
+    ("markdown", "toml"),
+    ("markdown", "json"),
+    ("markdown", "tree"),
+    ("markdown", "schema"),
+    ("markdown", "edit"),
+    ("formats", "markdown"),
+    ("yaml", "toml"),
+    ("yaml", "json"),
+    ("toml", "json"),
+];
 
 /// Which file alone may name a crate. Paths that end in a slash are folders.
-const GATED: [(&str, &str); 5] = [
+const GATED: [(&str, &str); 7] = [
     ("web_sys", "src/wasm/dom.rs"),
     ("wasm_bindgen", "src/wasm/"),
     ("js_sys", "src/wasm/"),
     ("yaml_rust2", "src/yaml/scan.rs"),
+    ("toml_edit", "src/toml/scan.rs"),
+    ("toml_parser", "src/toml/scan.rs"),
     ("pulldown_cmark", "src/markdown/"),
 ];
 
