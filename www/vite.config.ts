@@ -9,7 +9,11 @@ import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The core's modules as `xtask wasm` leaves them, by their names in the package; and how the sources name them. */
-const WASM = { "masthead.wasm": "src/wasm/body_bg.wasm", "front-matter.wasm": "src/wasm/front-matter_bg.wasm" };
+const WASM = {
+  "masthead.wasm": "src/wasm/body_bg.wasm",
+  "front-matter.wasm": "src/wasm/front-matter_bg.wasm",
+  "formats.wasm": "src/wasm/formats_bg.wasm",
+};
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
 
@@ -92,7 +96,7 @@ function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
   mkdirSync(join(LIB, "types/wasm"), { recursive: true });
-  for (const name of ["body.d.ts", "front-matter.d.ts"]) {
+  for (const name of ["body.d.ts", "front-matter.d.ts", "formats.d.ts"]) {
     copyFileSync(join("src/wasm", name), join(LIB, "types/wasm", name));
   }
   for (const [name, source] of Object.entries(ENTRIES)) {

@@ -6,8 +6,8 @@
  */
 
 import { difference } from "./difference";
-import type { Head, Reader } from "./front-matter";
 import { Instance, isTrap } from "./instance";
+import type { Head, Reader } from "./reader";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
 import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
 
@@ -41,6 +41,11 @@ export interface Doc {
   readonly dialect: Dialect;
   /** The same object for as long as the front matter has not changed. */
   readonly frontMatter: FrontMatter | null;
+  /**
+   * Fulfilled when the front matter can be read and edited; until then it has no entries, and edits throw an error. For
+   * YAML that is the core's own `whole`; what reads TOML and JSON is loaded when a document needs it.
+   */
+  readonly whole: Promise<void>;
   readonly body: Range;
   readonly diagnostics: readonly Diagnostic[];
   /** The changes that an edit needs; nothing happens yet. Throws `EditRefused`. */
@@ -77,10 +82,7 @@ export interface Core {
   open(text: string, options?: OpenOptions): Doc;
   /** Calls `listener` whenever the core has failed and was started again; returns how to stop that. */
   onRecovered(listener: () => void): () => void;
-  /**
-   * Fulfilled when front matter can be read and edited; until then it has no entries, and edits throw an error.
-   * After `loadCore` it already is.
-   */
+  /** Fulfilled when front matter in YAML can be read and edited. After `loadCore` it already is. See `Doc.whole`. */
   readonly whole: Promise<void>;
 }
 
@@ -91,10 +93,15 @@ export interface LoadOptions {
   wasm?: WasmSource;
   /** `front-matter.wasm`, likewise; where `wasm` is an address, it is looked for beside that. */
   frontMatter?: WasmSource;
+  /** `formats.wasm`, likewise: loaded when the first document with front matter in TOML or JSON is opened. */
+  formats?: WasmSource;
 }
 
 let starting: Promise<Core> | undefined;
-let reader: Reader | undefined;
+let yaml: Loading | undefined;
+let others: Loading | undefined;
+/** Where to load `others` from. */
+let formatsWasm: WasmSource | undefined;
 const listeners = new Set<() => void>();
 const instance = new Instance(__wbg_reset_state, () => {
   for (const listener of listeners) listener();
@@ -121,10 +128,15 @@ export function startCore(options: LoadOptions = {}): Promise<Core> {
   return starting;
 }
 
-async function start({ wasm, frontMatter }: LoadOptions): Promise<Core> {
-  const beside = wasm instanceof URL ? new URL("front-matter.wasm", wasm) : undefined;
-  const whole = load(frontMatter ?? beside ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url));
-  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
+async function start({ wasm, frontMatter, formats }: LoadOptions): Promise<Core> {
+  const beside = (name: string) => (wasm instanceof URL ? new URL(name, wasm) : undefined);
+  formatsWasm = formats ?? beside("formats.wasm");
+  const source = frontMatter ?? beside("front-matter.wasm");
+  yaml = load(
+    compile(source ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url), "low"),
+    import("./front-matter"),
+  );
+  const { whole } = yaml;
   whole.catch(() => {
     starting = undefined;
   });
@@ -132,11 +144,42 @@ async function start({ wasm, frontMatter }: LoadOptions): Promise<Core> {
   return { open, onRecovered, whole };
 }
 
-async function load(wasm: WasmSource): Promise<void> {
-  const [module, { startReader }] = await Promise.all([compile(wasm, "low"), import("./front-matter")]);
-  reader = startReader(module, () => {
-    for (const listener of listeners) listener();
+/** A module that reads front matter, on its way. */
+interface Loading {
+  readonly whole: Promise<void>;
+  reader: Reader | undefined;
+  failed: boolean;
+}
+
+interface ReaderModule {
+  startReader(module: WebAssembly.Module, onRecovered: () => void): Reader;
+}
+
+function load(wasm: Promise<WebAssembly.Module>, glue: Promise<ReaderModule>): Loading {
+  const loading: Loading = {
+    reader: undefined,
+    failed: false,
+    whole: Promise.all([wasm, glue]).then(([module, { startReader }]) => {
+      loading.reader = startReader(module, () => {
+        for (const listener of listeners) listener();
+      });
+    }),
+  };
+  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
+  loading.whole.catch(() => {
+    loading.failed = true;
   });
+  return loading;
+}
+
+/** What reads a format; a file without front matter gets YAML. */
+function readerFor(format: Format | undefined): Loading {
+  if (format === "toml" || format === "json") {
+    others ??= load(compile(formatsWasm ?? new URL("./wasm/formats_bg.wasm", import.meta.url)), import("./formats"));
+    return others;
+  }
+  if (yaml === undefined) throw new Error("The core is not loaded.");
+  return yaml;
 }
 
 async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
@@ -157,6 +200,8 @@ async function compile(source: WasmSource, priority: RequestPriority = "auto"): 
 }
 
 function open(text: string, options: OpenOptions = {}): Doc {
+  // What could not be loaded for an earlier file may be there now.
+  if (others?.failed) others = undefined;
   return new OpenDoc(text, options.dialect);
 }
 
@@ -177,11 +222,6 @@ const SLOW = 50;
 const PAUSE = 400;
 /** What a file without front matter must not start with for its body to be left out of account. */
 const FENCE_LIKE = /^\uFEFF?\s*(?:---|\+\+\+|\{)/;
-
-function ready(): Reader {
-  if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
-  return reader;
-}
 
 function planned(head: Head, edit: Edit): Change[] {
   try {
@@ -235,9 +275,14 @@ class OpenDoc implements Doc {
   get frontMatter(): FrontMatter | null {
     const { format, from, to } = this.#where();
     if (format === undefined) return null;
+    const { reader } = readerFor(format);
     if (reader) return this.#read(reader).frontMatter;
     this.#unread ??= { format, from, to, sound: true, entries: [], fields: [], value: undefined };
     return this.#unread;
+  }
+
+  get whole(): Promise<void> {
+    return readerFor(this.#where().format).whole;
   }
 
   get body(): Range {
@@ -245,11 +290,12 @@ class OpenDoc implements Doc {
   }
 
   get diagnostics(): readonly Diagnostic[] {
+    const { reader } = readerFor(this.#where().format);
     return reader ? this.#read(reader).diagnostics : [];
   }
 
   plan(edit: Edit): Change[] {
-    return planned(this.#read(ready()), edit);
+    return planned(this.#read(this.#reader()), edit);
   }
 
   get head(): string {
@@ -257,7 +303,7 @@ class OpenDoc implements Doc {
   }
 
   planOn(head: string, edit: Edit): Change[] {
-    const earlier = ready().open(head, this.dialect);
+    const earlier = this.#reader().open(head, this.dialect);
     try {
       return planned(earlier, edit);
     } finally {
@@ -416,6 +462,12 @@ class OpenDoc implements Doc {
       return { format: core.format() as Format | undefined, head, from, to, body };
     });
     return this.#layout;
+  }
+
+  #reader(): Reader {
+    const { reader } = readerFor(this.#where().format);
+    if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
+    return reader;
   }
 
   /** The head, read once for as long as it stays the same. */

@@ -216,7 +216,7 @@ export class Session {
     this.#tell({ changes, frontMatterChanged: true, bodyChanged: true, userEvent: undefined }, before, null, null);
   }
 
-  /** Tells that the front matter can be read now: see `Core.whole`. */
+  /** Tells that the front matter can be read now: see `Doc.whole`. */
   reread(): void {
     const changes = this.#state.changes([]);
     this.#tell(
@@ -402,6 +402,9 @@ function hostDocOf(session: Session): HostDoc {
     },
     get frontMatter() {
       return session.doc.frontMatter;
+    },
+    get whole() {
+      return session.doc.whole;
     },
     get body() {
       return session.doc.body;
