@@ -60,7 +60,10 @@ fn ours(document: &Document, node: &Node) -> Json {
     match &node.kind {
         Kind::Sequence { items, .. } => Json::Array(items.iter().map(|item| ours(document, item)).collect()),
         Kind::Mapping { entries, .. } => Json::Object(
-            entries.iter().map(|entry| (entry.key.scalar().unwrap().text.clone(), ours(document, &entry.value))).collect(),
+            entries
+                .iter()
+                .map(|entry| (entry.key.scalar().unwrap().text.clone(), ours(document, &entry.value)))
+                .collect(),
         ),
         Kind::Scalar(scalar) => match document.type_of(scalar, None) {
             Type::Null => Json::Null,
@@ -353,6 +356,36 @@ fn on_the_fixtures() {
     assert!(count.done > 1000);
 }
 
+/// As large as is read at all, on one line or on many: an edit is planned and proved in time.
+#[test]
+fn large_front_matter_is_edited_in_time() {
+    let word = "x".repeat(90);
+    let entries =
+        |between: &str, entry: &dyn Fn(usize) -> String| (0..6_000).map(entry).collect::<Vec<_>>().join(between);
+    let json = |at: usize| format!("\"k{at}\":\"{word}\"");
+    let toml = |at: usize| format!("# {at}\nk{at} = \"{word}\"");
+    for text in [
+        format!("{{{}}}\n", entries(",", &json)),
+        format!("{{\n{}\n}}\n", entries(",\n", &json)),
+        format!("+++\n{}\n+++\n", entries("\n", &toml)),
+        format!("+++\n{}\n+++\n", entries("\n[[a]]\n", &toml)),
+    ] {
+        let document = open(&text);
+        assert!(document.tree().whole, "{:?}", document.diagnostics());
+        let start = std::time::Instant::now();
+        let edits = [
+            Edit::Set { path: path_of(&[0]), value: Value::String("n".into()) },
+            Edit::Set { path: vec![Step::Key("new".into())], value: Value::Boolean(true) },
+            Edit::Remove { path: path_of(&[0]) },
+        ];
+        for edit in edits {
+            assert!(document.plan(&edit).is_ok(), "{edit:?}");
+        }
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+        println!("{} bytes: three edits in {:?}", text.len(), start.elapsed());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: common::cases(48), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -391,16 +424,59 @@ proptest! {
 
 fn pieces() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "a", "=", "\"", "'", "\"\"\"", "'''", "[", "]", "[[", "]]", "{", "}", ",", ".", "#", "\n", "\r\n", " ", "1", "é",
-        "\\", "\\u00e9", "\\ud83d", ":", "a = 1\n", "\"a\": 1", "2021-09-14", "T07:32:00Z", "null", "true", "-", "\t",
+        "a",
+        "=",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        ",",
+        ".",
+        "#",
+        "\n",
+        "\r\n",
+        " ",
+        "1",
+        "é",
+        "\\",
+        "\\u00e9",
+        "\\ud83d",
+        ":",
+        "a = 1\n",
+        "\"a\": 1",
+        "2021-09-14",
+        "T07:32:00Z",
+        "null",
+        "true",
+        "-",
+        "\t",
     ])
 }
 
 /// A value on one line, or a list over several.
 fn toml_value() -> impl Strategy<Value = String> {
     let scalar = prop::sample::select(vec![
-        "\"x\"", "'x y'", "\"a \\\"b\\\"\"", "1", "1_000", "0xff", "1.50", "true", "2021-09-14", "07:32:00",
-        "2021-09-14T17:04:00Z", "2021-09-14 17:04:00.5+02:00", "\"\"\"\nx\ny\"\"\"", "'''x'''", "inf",
+        "\"x\"",
+        "'x y'",
+        "\"a \\\"b\\\"\"",
+        "1",
+        "1_000",
+        "0xff",
+        "1.50",
+        "true",
+        "2021-09-14",
+        "07:32:00",
+        "2021-09-14T17:04:00Z",
+        "2021-09-14 17:04:00.5+02:00",
+        "\"\"\"\nx\ny\"\"\"",
+        "'''x'''",
+        "inf",
     ]);
     let scalar = scalar.prop_map(str::to_owned);
     scalar.prop_recursive(3, 12, 4, |inner| {
@@ -453,7 +529,15 @@ fn toml() -> impl Strategy<Value = String> {
 
 fn json_text() -> impl Strategy<Value = String> {
     let scalar = prop::sample::select(vec![
-        "\"x\"", "\"\\u00e9\"", "1", "1.50", "-2e3", "true", "null", "\"2021-09-14\"", "\"a \\\"b\\\" \\/\"",
+        "\"x\"",
+        "\"\\u00e9\"",
+        "1",
+        "1.50",
+        "-2e3",
+        "true",
+        "null",
+        "\"2021-09-14\"",
+        "\"a \\\"b\\\" \\/\"",
     ]);
     let value = scalar.prop_map(str::to_owned).prop_recursive(3, 16, 4, |inner| {
         (prop::collection::vec(inner, 0..4), any::<bool>(), 0usize..4).prop_map(|(items, mapping, style)| {
