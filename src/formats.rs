@@ -49,26 +49,28 @@ impl Reader {
     /// What a scalar with the tag in front of it means.
     pub fn type_of(self, scalar: &Scalar, tag: Option<&str>) -> Type {
         match self.format {
-            Format::Yaml => yaml::type_of(scalar, tag, self.version),
-            Format::Toml => toml::type_of(scalar),
-            Format::Json => json::type_of(scalar),
+            Format::Yaml if YAML => yaml::type_of(scalar, tag, self.version),
+            Format::Toml if OTHERS => toml::type_of(scalar),
+            Format::Json if OTHERS => json::type_of(scalar),
+            _ => Type::String,
         }
     }
 
     /// The value of a scalar that is a number; `None` where it has no such value.
     pub fn number(self, text: &str) -> Option<f64> {
         match self.format {
-            Format::Yaml => yaml::number::value(text, self.version),
-            Format::Toml | Format::Json => notation::number(text),
+            Format::Yaml if YAML => yaml::number::value(text, self.version),
+            Format::Toml | Format::Json if OTHERS => notation::number(text),
+            _ => None,
         }
     }
 
     /// Why a `set` of this node would be refused, whatever the value; `None` where it would not.
     pub fn locked(self, front: Front, node: &Node) -> Option<Diagnostic> {
         match self.format {
-            Format::Yaml => yaml::edit::locked(&self.target(front), node),
+            Format::Yaml if YAML => yaml::edit::locked(&self.target(front), node),
             _ if !front.tree.whole => Some(Diagnostic::new(Code::FrontMatterBroken, front.span)),
-            Format::Toml | Format::Json => None,
+            _ => None,
         }
     }
 

@@ -356,6 +356,36 @@ fn on_the_fixtures() {
     assert!(count.done > 1000);
 }
 
+/// As large as is read at all, on one line or on many: an edit is planned and proved in time.
+#[test]
+fn large_front_matter_is_edited_in_time() {
+    let word = "x".repeat(90);
+    let entries =
+        |between: &str, entry: &dyn Fn(usize) -> String| (0..6_000).map(entry).collect::<Vec<_>>().join(between);
+    let json = |at: usize| format!("\"k{at}\":\"{word}\"");
+    let toml = |at: usize| format!("# {at}\nk{at} = \"{word}\"");
+    for text in [
+        format!("{{{}}}\n", entries(",", &json)),
+        format!("{{\n{}\n}}\n", entries(",\n", &json)),
+        format!("+++\n{}\n+++\n", entries("\n", &toml)),
+        format!("+++\n{}\n+++\n", entries("\n[[a]]\n", &toml)),
+    ] {
+        let document = open(&text);
+        assert!(document.tree().whole, "{:?}", document.diagnostics());
+        let start = std::time::Instant::now();
+        let edits = [
+            Edit::Set { path: path_of(&[0]), value: Value::String("n".into()) },
+            Edit::Set { path: vec![Step::Key("new".into())], value: Value::Boolean(true) },
+            Edit::Remove { path: path_of(&[0]) },
+        ];
+        for edit in edits {
+            assert!(document.plan(&edit).is_ok(), "{edit:?}");
+        }
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+        println!("{} bytes: three edits in {:?}", text.len(), start.elapsed());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: common::cases(48), failure_persistence: None, ..ProptestConfig::default() })]
 

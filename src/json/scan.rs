@@ -3,12 +3,7 @@
 use std::collections::HashSet;
 
 use crate::text::{Code, Diagnostic, Span};
-use crate::tree::{Entry, Kind, Node, Scalar, Style, Tree};
-
-/// The largest front matter that is read, in bytes.
-const LARGEST: usize = 1 << 20;
-/// How deep collections may stand in one another.
-const DEEPEST: usize = 64;
+use crate::tree::{DEEPEST, Entry, Kind, LARGEST, Node, Scalar, Style, Tree, fits};
 
 /// Reads the value at `span`; on an error the tree is empty and its diagnostic says where it is.
 pub fn scan(text: &str, span: Span) -> Tree {
@@ -19,7 +14,11 @@ pub fn scan(text: &str, span: Span) -> Tree {
     let mut reader = Reader { text: &text[..span.end], at: span.start, depth: 0, warnings: Vec::new() };
     let read = reader.value().and_then(|root| {
         reader.blanks();
-        if reader.at == span.end { Ok(root) } else { Err(Code::JsonSyntax) }
+        match reader.at {
+            at if at < span.end => Err(Code::JsonSyntax),
+            _ if !fits(&root) => Err(Code::YamlTooLarge),
+            _ => Ok(root),
+        }
     });
     match read {
         Ok(root) => Tree { root: Some(root), diagnostics: reader.warnings, ..Tree::nothing() },

@@ -116,6 +116,8 @@ fn errors_have_their_place() {
     assert_eq!(error("{\"a\": 01}"), (Code::JsonComma, 7));
     assert_eq!(error("{a: 1}"), (Code::JsonSyntax, 1));
     assert_eq!(error(&format!("{{\"a\": {}", "[".repeat(99))).0, Code::YamlTooLarge);
+    let many: Vec<String> = (0..20_000).map(|at| format!("\"k{at}\": 1")).collect();
+    assert_eq!(error(&format!("{{{}}}", many.join(","))).0, Code::YamlTooLarge);
     let twice = scan(r#"{"a": 1, "a": 2}"#, Span::new(0, 16));
     assert!(twice.whole && twice.diagnostics[0].code == Code::DuplicateKey);
 }

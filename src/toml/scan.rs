@@ -11,12 +11,7 @@ use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
 use toml_parser::{ParseError, Source};
 
 use crate::text::{Code, Diagnostic, Span};
-use crate::tree::{Entry, Kind, Node, Scalar, Style, Tree, Type};
-
-/// The largest front matter that is read, in bytes.
-const LARGEST: usize = 1 << 20;
-/// How deep values may stand in one another.
-const DEEPEST: usize = 64;
+use crate::tree::{DEEPEST, Entry, Kind, LARGEST, Node, Scalar, Style, Tree, Type, fits};
 
 /// One line of TOML, or several: a table's header, or a key with its value.
 #[derive(Clone, Debug)]
@@ -62,9 +57,7 @@ pub fn read(text: &str, span: Span) -> (Tree, Vec<Statement>) {
     parse_document(&tokens, &mut guard, &mut errors);
     let reader = Reader { text, source: Source::new(source), start: span.start, events: &events, at: 0 };
     match reader.read(span).filter(|_| errors.is_none()) {
-        Some((tree, statements)) if tree.root.as_ref().is_some_and(|root| is_shallow(root, DEEPEST)) => {
-            (tree, statements)
-        }
+        Some((tree, statements)) if tree.root.as_ref().is_some_and(fits) => (tree, statements),
         _ => failed(Diagnostic::new(Code::YamlTooLarge, span)),
     }
 }
@@ -84,18 +77,6 @@ pub fn type_of(scalar: &Scalar) -> Type {
         _ if !signed.starts_with("0x") && signed.contains(['.', 'e', 'E']) => Type::Float,
         _ => Type::Integer,
     }
-}
-
-/// Whether a table or value has no more than `depth` levels.
-fn is_shallow(node: &Node, depth: usize) -> bool {
-    let mut level: Vec<&Node> = vec![node];
-    for _ in 0..=depth {
-        level = level.into_iter().flat_map(crate::tree::inside).collect();
-        if level.is_empty() {
-            return true;
-        }
-    }
-    false
 }
 
 struct Reader<'a> {

@@ -195,4 +195,6 @@ fn errors_have_their_place() {
     assert_eq!(error("a = 1\n[a]\n").0, Code::TomlSyntax);
     assert_eq!(error(&format!("a = {}{}\n", "[".repeat(70), "]".repeat(70))).0, Code::YamlTooLarge);
     assert_eq!(error(&format!("a = {}\n", "[".repeat(9999))).0, Code::TomlSyntax);
+    let many: String = (0..20_000).map(|at| format!("k{at} = 1\n")).collect();
+    assert_eq!(error(&many).0, Code::YamlTooLarge);
 }

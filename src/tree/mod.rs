@@ -18,6 +18,13 @@ pub mod row;
 
 pub mod notation;
 
+/// The largest front matter in TOML or JSON that is read, in bytes.
+pub const LARGEST: usize = 1 << 20;
+/// How deep its values may stand in one another.
+pub const DEEPEST: usize = 64;
+/// How many keys and values it may have.
+const MOST: usize = 20_000;
+
 /// What the scan of a format makes of a front matter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
@@ -171,4 +178,17 @@ pub fn inside(node: &Node) -> Vec<&Node> {
         Kind::Sequence { items, .. } => items.iter().collect(),
         Kind::Mapping { entries, .. } => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
     }
+}
+
+/// Whether a tree is small enough for a form, and no deeper than what walks it can go.
+pub fn fits(root: &Node) -> bool {
+    let (mut level, mut count) = (vec![root], 0);
+    for _ in 0..=DEEPEST {
+        level = level.into_iter().flat_map(inside).collect();
+        count += level.len();
+        if level.is_empty() || count > MOST {
+            break;
+        }
+    }
+    level.is_empty() && count <= MOST
 }

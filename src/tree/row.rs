@@ -203,6 +203,10 @@ fn comma_in(text: &str, span: Span, comments: &[Span]) -> Option<usize> {
 
 /// Where a piece at `start` starts with the comment lines directly above it, at its indentation.
 fn lead(text: &str, inner: Span, start: usize, comments: &[Span]) -> usize {
+    // Most have none, and a long row on one line would look for its start from each piece.
+    if comments.is_empty() {
+        return start;
+    }
     let line_of = |at: usize| text[..at].rfind('\n').map_or(0, |line| line + 1);
     let indent = Span::new(line_of(start), start).of(text);
     let mut lead = start;

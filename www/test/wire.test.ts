@@ -73,10 +73,11 @@ interface Golden {
   blocks: Block[];
 }
 
-test.each(["press-release", "broken", "toml"])("%s crosses as the golden file says", async (name) => {
+test.each(["press-release", "broken", "toml", "json"])("%s crosses as the golden file says", async (name) => {
   const golden = JSON.parse(await read(`${name}.json`)) as Golden;
   const text = await read(`${name}.md`);
   const doc = (await core).open(text);
+  await doc.whole;
   const { value: _, ...frontMatter } = doc.frontMatter ?? { value: undefined };
   expect(doc.dialect).toBe(golden.dialect);
   expect(frontMatter).toEqual(golden.frontMatter);
