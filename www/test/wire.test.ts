@@ -21,8 +21,8 @@ import { Random } from "./random";
 const folder = join(import.meta.dirname, "../../tests/fixtures/wire");
 const read = (name: string) => readFile(join(folder, name), "utf8");
 const module = (name: string) => readFile(join(import.meta.dirname, "../src/wasm", name));
-const core = Promise.all([module("body_bg.wasm"), module("front-matter_bg.wasm")]).then(([wasm, frontMatter]) =>
-  loadCore({ wasm, frontMatter }),
+const core = Promise.all(["body_bg.wasm", "front-matter_bg.wasm", "formats_bg.wasm"].map(module)).then(
+  ([wasm, frontMatter, formats]) => loadCore({ ...(wasm && frontMatter && formats && { wasm, frontMatter, formats }) }),
 );
 
 // Every member of each union: the compiler refuses one too many or too few.
