@@ -3,15 +3,15 @@
 use std::cell::OnceCell;
 
 use crate::edit::Edit;
+use crate::formats::Reader;
 use crate::markdown::{self, Block, HtmlOptions, Markdown, Patch};
 use crate::schema::{self, Field};
 use crate::source::Source;
 use crate::split::{Dialect, Format, Parts, head_end, split};
 use crate::text::{Change, ChangeError, Changes, Code, Diagnostic, Span};
-use crate::yaml;
-use crate::yaml::edit::Target;
-use crate::yaml::tree::Tree;
-use crate::yaml::value::Version;
+use crate::tree::proof::Front;
+use crate::tree::{Node, Scalar, Tree, Type};
+use crate::yaml::Version;
 
 /// What the caller knows about a file besides its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,9 +72,12 @@ impl Document {
         &self.text()[..head_end(self.text(), &self.parts)]
     }
 
-    /// The YAML front matter; empty where there is none or it is in another format.
+    /// The front matter; empty where there is none.
     pub fn tree(&self) -> &Tree {
-        self.tree.get_or_init(|| read(self.text(), &self.parts))
+        self.tree.get_or_init(|| match self.parts.format {
+            Some(_) => self.reader().scan(self.text(), self.parts.front_matter),
+            None => Tree::nothing(),
+        })
     }
 
     /// Everything that is to be said about the file, in the order of its places.
@@ -86,7 +89,7 @@ impl Document {
 
     /// The form that the front matter suggests.
     pub fn fields(&self) -> Vec<Field> {
-        schema::infer(self.tree(), self.version())
+        schema::infer(self.tree(), &|scalar, tag| self.type_of(scalar, tag))
     }
 
     /// The table of the body's blocks.
@@ -162,17 +165,14 @@ impl Document {
     /// The changes that carry out `edit`, proved; nothing happens yet. A refusal says why in a diagnostic.
     pub fn plan(&self, edit: &Edit) -> Result<Changes, Diagnostic> {
         let changes = match self.parts.format {
-            Some(Format::Yaml) => yaml::edit::plan(&self.target(), edit)?,
-            Some(format) => {
-                return Err(Diagnostic::with(Code::FormatNotSupported, self.parts.front_matter, [format.name()]));
-            }
+            Some(_) => self.reader().plan(self.front(), edit)?,
             None => self.plan_with_fences(edit)?,
         };
         // What the format cannot see: that the fences are still where they were.
         let front = &self.text()[..self.parts.body.start];
         let fits = changes.apply(front).is_ok_and(|new| {
             let (parts, _) = split(&new, self.dialect);
-            changes.is_empty() || (parts.format == Some(Format::Yaml) && parts.body.start == new.len())
+            changes.is_empty() || (parts.format == Some(self.reader().format) && parts.body.start == new.len())
         });
         if fits { Ok(changes) } else { Err(Diagnostic::new(Code::NotProved, self.parts.front_matter)) }
     }
@@ -186,15 +186,30 @@ impl Document {
         }
     }
 
-    /// What the YAML planner looks at.
-    pub fn target(&self) -> Target<'_> {
-        Target {
-            text: self.text(),
-            span: self.parts.front_matter,
-            newline: self.source.newline().as_str(),
-            tree: self.tree(),
-            version: self.version(),
-        }
+    /// What an edit is planned on.
+    pub fn front(&self) -> Front<'_> {
+        let newline = self.source.newline().as_str();
+        Front { text: self.text(), span: self.parts.front_matter, newline, tree: self.tree() }
+    }
+
+    /// How the front matter is read; where there is none, how a first one would be.
+    fn reader(&self) -> Reader {
+        Reader { format: self.parts.format.unwrap_or(Format::Yaml), version: self.version() }
+    }
+
+    /// What a scalar of the front matter with the tag in front of it means.
+    pub fn type_of(&self, scalar: &Scalar, tag: Option<&str>) -> Type {
+        self.reader().type_of(scalar, tag)
+    }
+
+    /// The value of a number in the front matter, by its text; `None` where it has no such value.
+    pub fn number(&self, text: &str) -> Option<f64> {
+        self.reader().number(text)
+    }
+
+    /// Why a node of the front matter cannot be set; `None` where it can.
+    pub fn locked(&self, node: &Node) -> Option<Diagnostic> {
+        self.reader().locked(self.front(), node)
     }
 
     /// A file without front matter gets fences of its own newline style around its first entry.
@@ -204,21 +219,13 @@ impl Document {
         let fenced = format!("{fence}{fence}");
         let tree = Tree::nothing();
         let span = Span::empty(fence.len());
-        let target = Target { text: &fenced, span, newline, tree: &tree, version: self.version() };
-        let changes = yaml::edit::plan(&target, edit)?;
+        let front = Front { text: &fenced, span, newline, tree: &tree };
+        let changes = self.reader().plan(front, edit)?;
         if changes.is_empty() {
             return Ok(changes);
         }
         let insert = changes.apply(&fenced).map_err(|_| Diagnostic::new(Code::NotProved, self.parts.front_matter))?;
         Ok(Changes::one(Span::empty(self.parts.bom.end), insert))
-    }
-}
-
-/// The tree of a YAML front matter; empty and sound where there is none.
-fn read(text: &str, parts: &Parts) -> Tree {
-    match parts.format {
-        Some(Format::Yaml) => yaml::scan(text, parts.front_matter),
-        _ => Tree::nothing(),
     }
 }
 

@@ -62,3 +62,11 @@ pub fn display(path: &[Step]) -> String {
     };
     path.iter().map(step).collect::<Vec<_>>().join(" › ")
 }
+
+/// The mappings that lead to a value along keys.
+pub fn nested(steps: &[Step], value: &Value) -> Option<Value> {
+    steps.iter().rev().try_fold(value.clone(), |value, step| match step {
+        Step::Key(key) => Some(Value::Mapping(vec![(key.clone(), value)])),
+        Step::Index(_) => None,
+    })
+}

@@ -1,8 +1,8 @@
 //! Masthead's core: splits, parses, edits losslessly and renders a Markdown file with front matter.
 //!
 //! The data's way, and the order of the modules: a file's text ([`source`]) is split into its parts
-//! ([`split`]); the front matter is read into a tree with spans ([`yaml`]) from which fields are
-//! made ([`schema`]); the body is a table of blocks that are rendered one by one ([`markdown`]);
+//! ([`split`]); the front matter is read into a [`tree`] with spans ([`yaml`], [`toml`], [`json`]; [`formats`]
+//! chooses) from which fields are made ([`schema`]); the body is a table of blocks that are rendered one by one ([`markdown`]);
 //! a [`document`] holds them together and takes changes and edits; [`wire`] mirrors what crosses
 //! to JavaScript, and `wasm` carries it there.
 //!
@@ -21,11 +21,19 @@ pub mod split;
 
 pub mod edit;
 
+pub mod tree;
+
 pub mod yaml;
+
+pub mod toml;
+
+pub mod json;
 
 pub mod schema;
 
 pub mod markdown;
+
+pub mod formats;
 
 pub mod document;
 

@@ -13,9 +13,7 @@ use crate::schema;
 use crate::source::Source;
 use crate::split::{Dialect, Format};
 use crate::text::{self, Severity, Span};
-use crate::yaml::number;
-use crate::yaml::tree::{self, Kind, Style};
-use crate::yaml::value::{self, Type, Version};
+use crate::tree::{self, Kind, Style, Type};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
@@ -371,12 +369,12 @@ impl<'a> Mirror<'a> {
         let content = match &node.kind {
             Kind::Scalar(scalar) => {
                 let tag = node.tag.as_ref().map(|(tag, _)| tag.as_str());
-                let scalar_type = value::type_of(scalar, tag, self.document.version());
+                let scalar_type = self.document.type_of(scalar, tag);
                 Node {
                     kind: "scalar",
                     style: Some(style_name(scalar.style)),
                     scalar_type: Some(type_name(scalar_type)),
-                    value: Some(plain(&scalar.text, scalar_type, self.document.version())),
+                    value: Some(plain(&scalar.text, scalar_type, self.document)),
                     text: Some(scalar.text.clone()),
                     ..Node::default()
                 }
@@ -405,18 +403,18 @@ impl<'a> Mirror<'a> {
             to: self.at(node.span.end),
             anchor: node.anchor.as_ref().map(|(name, _)| name.clone()),
             tag: node.tag.as_ref().map(|(tag, _)| tag.clone()),
-            locked: crate::yaml::edit::locked(&self.document.target(), node).as_ref().map(reason),
+            locked: self.document.locked(node).as_ref().map(reason),
             ..content
         }
     }
 }
 
-fn plain(text: &str, scalar_type: Type, version: Version) -> Plain {
+fn plain(text: &str, scalar_type: Type, document: &Document) -> Plain {
     match scalar_type {
         Type::Null => Plain::Null,
         // YAML 1.1 and Psych: `y`, `yes`, `true`, `on` in any case of the first letter or all letters.
         Type::Boolean => Plain::Boolean(matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "true" | "on")),
-        Type::Integer | Type::Float => match number::value(text, version) {
+        Type::Integer | Type::Float => match document.number(text) {
             Some(number) => Plain::Number(number),
             None => Plain::String(text.to_owned()),
         },

@@ -57,14 +57,22 @@ fn a_file_without_front_matter_gets_one() {
 }
 
 #[test]
-fn other_formats_are_refused_and_stay() {
-    for (text, name) in [("+++\na = 1\n+++\nb\n", "TOML"), ("{\"a\": 1}\nb\n", "JSON")] {
+fn other_formats_are_edited_like_yaml() {
+    for text in ["+++\na = \"1\" # kept\n\n[t]\nb = 2\n+++\nBody a\n", "{\"a\":  \"1\",\n\"t\": {\"b\":2}}\nBody a\n"] {
         let mut document = open(text, Dialect::Hugo);
-        let refusal = document.edit(&set(&["a"], "2")).expect_err("not yet");
-        assert_eq!(refusal.code.name(), "format-not-supported");
-        assert!(refusal.message().contains(name));
+        let (changes, _) = document.edit(&set(&["a"], "2")).expect("a plain edit");
+        assert_eq!(document.text(), text.replace("\"1\"", "\"2\""));
+        assert_eq!(document.fields().len(), 2);
+        document.apply(&changes.invert(text)).expect("the way back");
         assert_eq!(document.text(), text);
     }
+}
+
+#[test]
+fn an_edit_that_would_close_the_fence_is_refused() {
+    let mut document = open("+++\na = \"\"\"\nx\n\"\"\"\n+++\n", Dialect::Hugo);
+    let refusal = document.edit(&set(&["a"], "x\n+++\ny")).expect_err("a fence");
+    assert_eq!(refusal.code.name(), "not-proved");
 }
 
 #[test]

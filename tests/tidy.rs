@@ -16,16 +16,32 @@ struct File {
 type Findings = Vec<String>;
 
 /// The rooms of the core, in the data's way: each may use those before it, and itself.
-const ROOMS: [&str; 10] = ["text", "source", "split", "edit", "yaml", "schema", "markdown", "document", "wire", "wasm"];
+const ROOMS: [&str; 14] = [
+    "text", "source", "split", "edit", "tree", "yaml", "toml", "json", "schema", "markdown", "formats", "document",
+    "wire", "wasm",
+];
 /// Rooms side by side, which do not know each other.
-const STRANGERS: [(&str, &str); 3] = [("markdown", "yaml"), ("markdown", "schema"), ("markdown", "edit")];
+const STRANGERS: [(&str, &str); 10] = [
+    ("markdown", "yaml"),
+    ("markdown", "toml"),
+    ("markdown", "json"),
+    ("markdown", "tree"),
+    ("markdown", "schema"),
+    ("markdown", "edit"),
+    ("formats", "markdown"),
+    ("yaml", "toml"),
+    ("yaml", "json"),
+    ("toml", "json"),
+];
 
 /// Which file alone may name a crate. Paths that end in a slash are folders.
-const GATED: [(&str, &str); 5] = [
+const GATED: [(&str, &str); 7] = [
     ("web_sys", "src/wasm/dom.rs"),
     ("wasm_bindgen", "src/wasm/"),
     ("js_sys", "src/wasm/"),
     ("yaml_rust2", "src/yaml/scan.rs"),
+    ("toml_edit", "src/toml/scan.rs"),
+    ("toml_parser", "src/toml/scan.rs"),
     ("pulldown_cmark", "src/markdown/"),
 ];
 
@@ -41,7 +57,8 @@ const FORBIDDEN_IMPORTS: [(&str, &[&str]); 8] = [
     ("app/", &["wasm/", "session.ts", "form/", "write/"]),
 ];
 /// The headless core is loaded where there is no page: it and what it imports need no package.
-const WITHOUT_PACKAGES: [&str; 5] = ["core.ts", "front-matter.ts", "instance.ts", "wire.ts", "value.ts"];
+const WITHOUT_PACKAGES: [&str; 8] =
+    ["core.ts", "difference.ts", "front-matter.ts", "formats.ts", "reader.ts", "instance.ts", "wire.ts", "value.ts"];
 
 const LINES_TO_ASK: usize = 500;
 const LINES_LIMIT: usize = 800;

@@ -29,7 +29,7 @@ fn check(name: &str, found: &Golden) {
 
 #[test]
 fn files_cross_as_the_golden_files_say() {
-    for file in ["press-release", "broken", "toml"] {
+    for file in ["press-release", "broken", "toml", "json"] {
         let text = fs::read_to_string(folder().join(file).with_extension("md")).expect("a fixture of this folder");
         let document = Document::open(text, Options::default());
         let layout = wire::layout(&document);

@@ -9,7 +9,11 @@ import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The core's modules as `xtask wasm` leaves them, by their names in the package; and how the sources name them. */
-const WASM = { "masthead.wasm": "src/wasm/body_bg.wasm", "front-matter.wasm": "src/wasm/front-matter_bg.wasm" };
+const WASM = {
+  "masthead.wasm": "src/wasm/body_bg.wasm",
+  "front-matter.wasm": "src/wasm/front-matter_bg.wasm",
+  "formats.wasm": "src/wasm/formats_bg.wasm",
+};
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
 
@@ -51,7 +55,7 @@ const lib: UserConfig = {
     // The package is also served as it is, without a bundler that would make it smaller.
     rolldownOptions: { output: { minify: true, chunkFileNames: "[name]-[hash].js" } },
   },
-  plugins: [packageContent()],
+  plugins: [packageContent(), noElementsInNode()],
 };
 
 /** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
@@ -92,7 +96,7 @@ function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
   mkdirSync(join(LIB, "types/wasm"), { recursive: true });
-  for (const name of ["body.d.ts", "front-matter.d.ts"]) {
+  for (const name of ["body.d.ts", "front-matter.d.ts", "formats.d.ts"]) {
     copyFileSync(join("src/wasm", name), join(LIB, "types/wasm", name));
   }
   for (const [name, source] of Object.entries(ENTRIES)) {
@@ -150,6 +154,21 @@ function oneTrustedTypesPolicy(): Plugin {
       handler(code) {
         if (!making.test(code)) this.error("Lit no longer makes its policy in the way that is known here");
         return `import { policy as mastheadPolicy } from ${JSON.stringify(ours)};\n${code.replace(making, "mastheadPolicy()")}`;
+      },
+    },
+  };
+}
+
+/** For Node, Lit leaves a registry of elements behind for everybody, by which others would take Node for a browser. */
+function noElementsInNode(): Plugin {
+  const leaving = /\b[\w$]+\.customElements\s*\?\?=\s*[\w$]+\s*[,;]/;
+  return {
+    name: "masthead-no-elements",
+    transform: {
+      filter: { id: /\/reactive-element\/node\/.*reactive-element\.js(\?|$)/ },
+      handler(code) {
+        if (!leaving.test(code)) this.error("Lit no longer sets up the registry in the way that is known here");
+        return code.replace(leaving, "");
       },
     },
   };

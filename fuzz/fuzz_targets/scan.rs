@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use masthead::schema::infer;
 use masthead::text::Span;
-use masthead::yaml::{Kind, Node, Version, scan};
+use masthead::yaml::{Kind, Node, Version, scan, type_of};
 
 fuzz_target!(|text: &str| {
     let span = Span::new(0, text.len());
@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
             }
         });
     }
-    let _ = infer(&tree, Version::V1_1);
+    let _ = infer(&tree, &|scalar, tag| type_of(scalar, tag, Version::V1_1));
 });
 
 fn visit(node: &Node, see: &impl Fn(&Node)) {

@@ -14,6 +14,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::attributes::{Around, Spots};
 use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
+use super::find::find;
 use super::ids::{Headings, Ids};
 use super::notes::{Events, Notes};
 use super::source::Text;
@@ -179,7 +180,7 @@ impl<'o, 'a> Writer<'o, 'a> {
         self.ids = Ids::None;
         while let Some(events) = self.notes.next_body() {
             events.into_iter().for_each(|(event, range)| self.event(event, range));
-            bodies.push(std::mem::take(self.out));
+            bodies.push(Some(std::mem::take(self.out)));
         }
         *self.out = document;
         self.notes.push_section(self.out, &bodies);
@@ -485,7 +486,7 @@ impl<'o, 'a> Writer<'o, 'a> {
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let text = html.trim();
-        let is_comment = text.starts_with("<!--") && text.find("-->") == text.len().checked_sub(3);
+        let is_comment = text.starts_with("<!--") && find(text, "-->") == text.len().checked_sub(3);
         if !text.is_empty() && !is_comment {
             self.open_block("<pre><code class=\"language-html\">");
             push_text(self.out, &html);

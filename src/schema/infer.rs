@@ -7,17 +7,20 @@ use std::collections::HashMap;
 
 use super::{Field, FieldKind, Role};
 use crate::text::Span;
-use crate::yaml::tree::{Entry, Kind, Node, Scalar, Style, Tree};
-use crate::yaml::value::{Type, Version, is_date, is_timestamp, type_of};
+use crate::tree::{Entry, Kind, Node, Scalar, Style, Tree, Type};
+use crate::yaml::value::{is_date, is_timestamp};
+
+/// What a scalar with the tag in front of it means, by the format of its file.
+pub type Reads<'a> = &'a dyn Fn(&Scalar, Option<&str>) -> Type;
 
 /// The fields of a front matter, in the order of its entries; of what could be read where it has an error.
 ///
 /// Empty where the front matter is no mapping.
-pub fn infer(tree: &Tree, version: Version) -> Vec<Field> {
+pub fn infer(tree: &Tree, reads: Reads) -> Vec<Field> {
     let Some(Kind::Mapping { entries, .. }) = tree.root.as_ref().map(|root| &root.kind) else {
         return Vec::new();
     };
-    let mut fields: Vec<Field> = entries.iter().map(|entry| of_entry(entry, version)).collect();
+    let mut fields: Vec<Field> = entries.iter().map(|entry| of_entry(entry, reads)).collect();
     for role in [Role::Title, Role::Date, Role::Lead, Role::Published] {
         if let Some(field) = candidate(&mut fields, role) {
             field.role = Some(role);
@@ -26,33 +29,33 @@ pub fn infer(tree: &Tree, version: Version) -> Vec<Field> {
     fields
 }
 
-fn of_entry(entry: &Entry, version: Version) -> Field {
+fn of_entry(entry: &Entry, reads: Reads) -> Field {
     match entry.key.scalar() {
-        Some(key) => of_values(&key.text, &[&entry.value], version),
+        Some(key) => of_values(&key.text, &[&entry.value], reads),
         None => leaf("", FieldKind::Raw),
     }
 }
 
 /// The field for the values that a key has, in one mapping or in all of a list's.
-fn of_values(key: &str, values: &[&Node], version: Version) -> Field {
-    let known: Vec<&Node> = values.iter().copied().filter(|value| !is_null(value, version)).collect();
+fn of_values(key: &str, values: &[&Node], reads: Reads) -> Field {
+    let known: Vec<&Node> = values.iter().copied().filter(|value| !is_null(value, reads)).collect();
     let Some(first) = known.first() else {
         return leaf(key, if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text });
     };
     let all = |is: fn(&Kind) -> bool| known.iter().all(|value| is(&value.kind));
     match &first.kind {
-        Kind::Scalar(_) if all(|kind| matches!(kind, Kind::Scalar(_))) => leaf(key, of_scalars(key, &known, version)),
-        Kind::Sequence { .. } if all(|kind| matches!(kind, Kind::Sequence { .. })) => of_lists(key, &known, version),
+        Kind::Scalar(_) if all(|kind| matches!(kind, Kind::Scalar(_))) => leaf(key, of_scalars(key, &known, reads)),
+        Kind::Sequence { .. } if all(|kind| matches!(kind, Kind::Sequence { .. })) => of_lists(key, &known, reads),
         Kind::Mapping { .. } if all(|kind| matches!(kind, Kind::Mapping { .. })) => {
             let entries = known.iter().flat_map(|value| entries(value));
-            Field { fields: union(entries, version), ..leaf(key, FieldKind::Mapping) }
+            Field { fields: union(entries, reads), ..leaf(key, FieldKind::Mapping) }
         }
         // An alias stands for something that is written elsewhere and may hold the alias itself.
         _ => leaf(key, FieldKind::Raw),
     }
 }
 
-fn of_lists(key: &str, lists: &[&Node], version: Version) -> Field {
+fn of_lists(key: &str, lists: &[&Node], reads: Reads) -> Field {
     let items: Vec<&Node> = lists.iter().flat_map(|list| items(list)).collect();
     let all = |is: fn(&Kind) -> bool| items.iter().all(|item| is(&item.kind));
     let kind = if all(|kind| matches!(kind, Kind::Scalar(_))) {
@@ -62,12 +65,12 @@ fn of_lists(key: &str, lists: &[&Node], version: Version) -> Field {
     } else {
         FieldKind::List
     };
-    let item = (!items.is_empty()).then(|| Box::new(of_values("", &items, version)));
+    let item = (!items.is_empty()).then(|| Box::new(of_values("", &items, reads)));
     Field { item, ..leaf(key, kind) }
 }
 
 /// The fields of several mappings together, in the order in which their keys are first seen.
-fn union<'a>(entries: impl Iterator<Item = &'a Entry>, version: Version) -> Vec<Field> {
+fn union<'a>(entries: impl Iterator<Item = &'a Entry>, reads: Reads) -> Vec<Field> {
     let mut keys: Vec<(Option<&str>, Vec<&Node>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
@@ -81,14 +84,14 @@ fn union<'a>(entries: impl Iterator<Item = &'a Entry>, version: Version) -> Vec<
         }
     }
     let of_key = |(key, values): (Option<&str>, Vec<&Node>)| match key {
-        Some(key) => of_values(key, &values, version),
+        Some(key) => of_values(key, &values, reads),
         None => leaf("", FieldKind::Raw),
     };
     keys.into_iter().map(of_key).collect()
 }
 
-fn of_scalars(key: &str, values: &[&Node], version: Version) -> FieldKind {
-    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(key, value, version)).collect();
+fn of_scalars(key: &str, values: &[&Node], reads: Reads) -> FieldKind {
+    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(key, value, reads)).collect();
     let all = |allowed: &[FieldKind]| kinds.iter().all(|kind| allowed.contains(kind));
     let text = if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text };
     match kinds.first() {
@@ -99,9 +102,9 @@ fn of_scalars(key: &str, values: &[&Node], version: Version) -> FieldKind {
     }
 }
 
-fn of_scalar(key: &str, node: &Node, version: Version) -> Option<FieldKind> {
+fn of_scalar(key: &str, node: &Node, reads: Reads) -> Option<FieldKind> {
     let scalar = node.scalar()?;
-    Some(match type_of(scalar, tag(node), version) {
+    Some(match reads(scalar, tag(node)) {
         Type::Null => return None,
         Type::Boolean => FieldKind::Boolean,
         Type::Integer | Type::Float => FieldKind::Number,
@@ -212,8 +215,8 @@ fn plain(key: &str) -> String {
     key.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
 }
 
-fn is_null(node: &Node, version: Version) -> bool {
-    node.scalar().is_some_and(|scalar| type_of(scalar, tag(node), version) == Type::Null)
+fn is_null(node: &Node, reads: Reads) -> bool {
+    node.scalar().is_some_and(|scalar| reads(scalar, tag(node)) == Type::Null)
 }
 
 fn tag(node: &Node) -> Option<&str> {

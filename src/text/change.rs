@@ -66,6 +66,23 @@ impl Changes {
         Ok(Changes(changes))
     }
 
+    /// The one change that leads from a part of one text to a part of another; none where they are the same.
+    pub fn between(old: &str, old_span: Span, new: &str, new_span: Span) -> Changes {
+        let (old, new) = (old_span.of(old), new_span.of(new));
+        let mut start = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
+        while !old.is_char_boundary(start) || !new.is_char_boundary(start) {
+            start -= 1;
+        }
+        let most = old.len().min(new.len()) - start;
+        let mut end = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(|(old, new)| old == new).count();
+        while !old.is_char_boundary(old.len() - end) || !new.is_char_boundary(new.len() - end) {
+            end -= 1;
+        }
+        let change = Span::new(start, old.len() - end).shifted(old_span.start);
+        let insert = &new[start..new.len() - end];
+        if change.is_empty() && insert.is_empty() { Changes::none() } else { Changes::one(change, insert) }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

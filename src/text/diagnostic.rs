@@ -114,6 +114,16 @@ codes! {
         "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.";
     DuplicateKey = "duplicate-key", Warning,
         "“{0}” is written twice in the same group. Most tools keep only the last one.";
+    TomlSyntax = "toml-syntax", Error,
+        "The front matter is no valid TOML here: {0}.";
+    JsonSyntax = "json-syntax", Error,
+        "The front matter is no valid JSON here. Names and texts stand in double quotes, and no comma in front of a closing bracket.";
+    JsonComma = "json-comma", Error,
+        "There is a comma or a closing bracket missing here.";
+    JsonQuoteOpen = "json-quote-open", Error,
+        "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.";
+    JsonEscape = "json-escape", Error,
+        "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.";
     // Refused edits.
     PathMissing = "path-missing", Error,
         "There is nothing at “{0}” in this front matter.";
@@ -135,6 +145,14 @@ codes! {
         "This value was a copy of “{0}” and no longer follows it.";
     AnchorShared = "anchor-shared", Info,
         "Other places use this value under the name “{0}” and change with it.";
+    NoEmptyValue = "no-empty-value", Error,
+        "A field cannot be without a value in TOML. Remove the field, or leave an empty text.";
+    Scattered = "scattered", Error,
+        "This group is written at several places of the front matter. It can be changed as a whole in Source.";
+    LastTable = "last-table", Error,
+        "This is the last one of its kind. Remove the whole list instead.";
+    OrderFixed = "order-fixed", Error,
+        "In TOML single values stand in front of groups, so this cannot be moved there.";
     FormatNotSupported = "format-not-supported", Error,
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,

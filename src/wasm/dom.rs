@@ -368,7 +368,7 @@ fn lines_of(document: &Document, index: usize) -> usize {
     let text = block.span.shifted(document.parts().body.start).of(document.text()).trim();
     let lines: usize = text.lines().map(|line| line.len().div_ceil(LINE)).sum();
     let space = if block.kind == BlockKind::Heading { 2 } else { 1 };
-    lines + space + PICTURE * text.matches("![").count()
+    lines + space + PICTURE * text.as_bytes().windows(2).filter(|pair| pair == b"![").count()
 }
 
 /// `count` child nodes of `parent` from the child `first` on.

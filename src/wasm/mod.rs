@@ -1,14 +1,14 @@
 //! The boundary: decode, call, encode. Nothing here knows anything about files.
 //!
-//! Two modules are made of it, so that nobody waits for what they do not need yet: `body` splits the file and renders
-//! its Markdown, `front-matter` reads and edits what stands between the fences. Each has its own memory; the second
-//! gets the file's head from JavaScript.
+//! Three modules are made of it, so that nobody waits for what they do not need yet: `body` splits the file and renders
+//! its Markdown, `front-matter` reads and edits what stands between the fences, and `formats` does the same for TOML and
+//! JSON, which few files have. Each has its own memory; the others get the file's head from JavaScript.
 
 #[cfg(feature = "body")]
 mod body;
 #[cfg(feature = "body")]
 mod dom;
-#[cfg(feature = "front-matter")]
+#[cfg(any(feature = "front-matter", feature = "formats"))]
 mod front_matter;
 #[cfg(feature = "body")]
 mod places;

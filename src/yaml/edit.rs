@@ -3,17 +3,17 @@
 //! Each edit is planned as text, tried in its preferred spelling first, and taken only when the result,
 //! read anew, proves to mean what was asked for and nothing else (law 5).
 
-use crate::edit::{Edit, Path, Step, Value, display};
+use crate::edit::{Edit, Path, Step, Value, nested};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
 use super::fresh::{boolean_like, empty_form, nulls, numbers};
 use super::layout::column;
-use super::proof::{self, Proof};
+use super::proof::{Proof, after};
 use super::render::Manner;
 use super::replace::{around_empty, replace, trailing_blanks, with_colon};
-use super::resolve::{Found, Missing, resolve};
+use super::resolve::{Found, Missing, missing, resolve};
 use super::structure;
-use super::tree::{Kind, Node, Scalar, Tree};
+use super::tree::{Kind, Node, Scalar, Tree, inside};
 use super::value::{Type, Version, core_tag, is_boolean_everywhere, type_of};
 use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
@@ -90,17 +90,17 @@ fn set(target: &Target, path: &[Step], value: &Value) -> Result<Changes, Diagnos
         Err(Missing::Key { mapping, steps }) => structure::add_entry(target, &mapping, &steps, value),
         Err(Missing::Empty { node, steps }) => match nested(&steps, value) {
             Some(value) => set_node(target, &node, &value),
-            None => Err(missing(target, path)),
+            None => Err(missing(target.span, path)),
         },
-        Err(reason) => Err(reason.refusal(target, path)),
+        Err(reason) => Err(reason.refusal(target.span, path)),
     }
 }
 
 /// Replaces the text of what cannot be read; whether it can be read then does not matter, as long as all else
 /// stays what it is.
 fn correct(target: &Target, path: &[Step], text: &str) -> Result<Changes, Diagnostic> {
-    let root = target.tree.root.as_ref().ok_or_else(|| missing(target, path))?;
-    let found = resolve(root, path).map_err(|reason| reason.refusal(target, path))?;
+    let root = target.tree.root.as_ref().ok_or_else(|| missing(target.span, path))?;
+    let found = resolve(root, path).map_err(|reason| reason.refusal(target.span, path))?;
     let (Kind::Broken(old), Some(&index)) = (&found.node.kind, found.route.first()) else {
         return Err(Diagnostic::new(Code::NotBroken, found.node.span));
     };
@@ -111,19 +111,6 @@ fn correct(target: &Target, path: &[Step], text: &str) -> Result<Changes, Diagno
     let set_off = found.node.is_empty() && target.text[..found.node.span.start].ends_with(':');
     let text = if set_off { format!(" {text}") } else { text };
     prove(target, found.node, [Changes::one(found.node.span, text)], |proof| proof.corrects(index))
-}
-
-/// There is nothing at the path.
-pub fn missing(target: &Target, path: &[Step]) -> Diagnostic {
-    Diagnostic::with(Code::PathMissing, target.span, [display(path)])
-}
-
-/// The mappings that lead to a value along keys.
-pub fn nested(steps: &[Step], value: &Value) -> Option<Value> {
-    steps.iter().rev().try_fold(value.clone(), |value, step| match step {
-        Step::Key(key) => Some(Value::Mapping(vec![(key.clone(), value)])),
-        Step::Index(_) => None,
-    })
 }
 
 /// Sets a node that is there.
@@ -169,7 +156,7 @@ pub fn replace_node(target: &Target, found: &Found, wanted: &Wanted) -> Result<C
     {
         return Err(Diagnostic::with(Code::Tagged, *span, [tag.as_str()]));
     }
-    if let Some(reason) = structure::anchor_in_use(target, &structure::inside(found.node)) {
+    if let Some(reason) = structure::anchor_in_use(target, &inside(found.node)) {
         return Err(reason);
     }
     let manner = Manner::of(target, &found.around);
@@ -195,7 +182,7 @@ pub fn prove(
     candidates: impl IntoIterator<Item = Changes>,
     holds: impl Fn(Proof) -> bool,
 ) -> Result<Changes, Diagnostic> {
-    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(&holds);
+    let proved = |changes: &Changes| after(target, changes).is_some_and(&holds);
     candidates.into_iter().find(proved).ok_or_else(|| Diagnostic::new(Code::NotProved, node.span))
 }
 

@@ -1,19 +1,18 @@
-//! YAML front matter: a file's text and the span of its front matter in, a tree with spans and planned
+//! YAML front matter: a file's text and the span of its front matter in, a [`tree`] with spans and planned
 //! edits out.
 //!
 //! Reading: [`scan`] makes the [`tree`], [`value`] says what its scalars mean. Editing: [`edit`] plans,
 //! `write` and its helpers spell, `layout` and `render` add and take away, and `proof` reads every result
 //! anew before it is given out.
 
-pub mod scan;
+pub use crate::tree;
+use crate::tree::{date, resolve};
 
-pub mod tree;
+pub mod scan;
 
 pub mod value;
 
 pub mod number;
-
-mod date;
 
 mod fold;
 
@@ -28,8 +27,6 @@ mod fresh;
 mod layout;
 
 mod render;
-
-mod resolve;
 
 mod wanted;
 

@@ -1,53 +1,20 @@
-//! Law 5: an edit is carried out on a copy, the copy is read anew, and its meaning must be the intended one
-//! and nothing else.
-//!
-//! Two trees are compared without their places: every other node keeps its text, its style, its anchor and
-//! its tag, in the same order, and every comment stays.
+//! The proof of an edit ([`crate::tree::proof`]), where meaning is what YAML's readers take a text for.
 
-use crate::text::{Changes, Span};
+pub use crate::tree::proof::Proof;
+
+use crate::text::Changes;
+use crate::tree::proof::Front;
 
 use super::edit::Target;
-use super::resolve::{at_route, at_route_mut};
 use super::scan;
-use super::tree::{Entry, Kind, Node};
+use super::tree::Node;
 use super::value::Version;
 use super::wanted::Wanted;
 
-/// The old and the new tree.
-pub struct Proof<'t> {
-    pub old: Option<&'t Node>,
-    pub new: Option<Node>,
-    comments: Comments,
-}
-
-struct Comments {
-    old: Vec<String>,
-    /// Those of the old ones that lie outside the changes.
-    outside: Vec<String>,
-    new: Vec<String>,
-}
-
 /// Carries out `changes` and reads the result; `None` if it is not sound.
 pub fn after<'t>(target: &Target<'t>, changes: &Changes) -> Option<Proof<'t>> {
-    let text = changes.apply(target.text).ok()?;
-    let span = changes.span()?;
-    if !target.span.contains(span) {
-        return None;
-    }
-    let end = target.span.end.checked_add_signed(changes.growth())?;
-    let tree = scan(&text, Span::new(target.span.start, end));
-    if !tree.whole {
-        return None;
-    }
-    let of = |span: &Span| span.of(target.text).to_owned();
-    let touches = |change: Span, comment: &Span| change.start < comment.end && comment.start < change.end;
-    let outside = |comment: &&Span| !changes.iter().any(|change| touches(change.span, comment));
-    let comments = Comments {
-        old: target.tree.comments.iter().map(of).collect(),
-        outside: target.tree.comments.iter().filter(outside).map(of).collect(),
-        new: tree.comments.iter().map(|span| span.of(&text).to_owned()).collect(),
-    };
-    Some(Proof { old: target.tree.root.as_ref(), new: tree.root, comments })
+    let Target { text, span, newline, tree, .. } = *target;
+    Proof::of(Front { text, span, newline, tree }, changes, scan)
 }
 
 impl Proof<'_> {
@@ -62,136 +29,29 @@ impl Proof<'_> {
         self.sets_where(route, |new| wanted.reads(new, version))
     }
 
-    fn sets_where(mut self, route: &[usize], is: impl FnOnce(&Node) -> bool) -> bool {
-        let Some(old) = self.old.and_then(|old| at_route(old, route)) else { return false };
-        let Some(new) = self.new.as_mut().and_then(|new| at_route_mut(new, route)) else { return false };
-        // What replaces an alias has no anchor or tag to keep.
-        let kept = matches!(old.kind, Kind::Alias(_)) || same_properties(old, new);
-        if !kept || !is(new) {
-            return false;
-        }
-        new.clone_from(old);
-        self.is_same()
-    }
-
     /// Whether the only difference is a new piece at `index` of the collection at `route`.
-    pub fn inserts(mut self, route: &[usize], index: usize, key: Option<&str>, wanted: &Wanted) -> bool {
-        let Some(collection) = self.new.as_mut().and_then(|new| at_route_mut(new, route)) else { return false };
-        let (piece, is_key) = match (&mut collection.kind, key) {
-            (Kind::Sequence { items, .. }, None) if index < items.len() => (items.remove(index), true),
-            (Kind::Mapping { entries, .. }, Some(key)) if index < entries.len() => {
-                let entry = entries.remove(index);
-                (entry.value, is_text(&entry.key, key))
-            }
-            _ => return false,
+    pub fn inserts(self, route: &[usize], index: usize, key: Option<&str>, wanted: &Wanted) -> bool {
+        let is_key = |found: Option<&Node>| match (key, found) {
+            (Some(key), Some(found)) => is_text(found, key),
+            (None, None) => true,
+            _ => false,
         };
-        is_key && wanted.is(&piece) && self.is_same()
+        self.inserts_where(route, index, is_key, |piece| wanted.is(piece))
     }
 
     /// Whether the entry at `index` of the mapping at `route` has the key `key` now, and all else is as
     /// before.
-    pub fn renames(mut self, route: &[usize], index: usize, key: &str) -> bool {
-        let old = self.old.and_then(|old| at_route(old, route)).map(|node| &node.kind);
-        let new = self.new.as_mut().and_then(|new| at_route_mut(new, route)).map(|node| &mut node.kind);
-        let (Some(Kind::Mapping { entries: old, .. }), Some(Kind::Mapping { entries: new, .. })) = (old, new) else {
-            return false;
-        };
-        let (Some(old), Some(new)) = (old.get(index), new.get_mut(index)) else { return false };
-        if !is_text(&new.key, key) || !same_properties(&old.key, &new.key) {
-            return false;
-        }
-        new.key.clone_from(&old.key);
-        self.is_same()
-    }
-
-    /// Whether all but what could not be read of the entry at `index` is as before. Others that could not be
-    /// read may have needed a name that it gives.
-    pub fn corrects(self, index: usize) -> bool {
-        fn entries(node: Option<&Node>) -> Option<&[Entry]> {
-            match &node?.kind {
-                Kind::Mapping { entries, .. } => Some(entries),
-                _ => None,
-            }
-        }
-        let (Some(old), Some(new)) = (entries(self.old), entries(self.new.as_ref())) else { return false };
-        let kept = |(at, (old, new)): (usize, (&Entry, &Entry))| {
-            let nameless = at == index && matches!(old.key.kind, Kind::Broken(_));
-            let value = matches!(old.value.kind, Kind::Broken(_)) || same(&old.value, &new.value);
-            value && (nameless || same(&old.key, &new.key))
-        };
-        old.len() == new.len()
-            && old.iter().zip(new).enumerate().all(kept)
-            && is_part(&self.comments.outside, &self.comments.new)
+    pub fn renames(self, route: &[usize], index: usize, key: &str) -> bool {
+        self.renames_where(route, index, |new| is_text(new, key))
     }
 
     /// Whether there is nothing else than `wanted` now.
-    pub fn makes_only(mut self, wanted: &Wanted) -> bool {
-        self.new.take().is_some_and(|new| wanted.is(&new)) && self.is_same()
+    pub fn makes_only(self, wanted: &Wanted) -> bool {
+        self.makes_only_where(|new| wanted.is(new))
     }
-
-    /// Whether the old tree, changed by `expected`, is the new one.
-    pub fn leads_to(self, expected: impl FnOnce(&mut Option<Node>)) -> bool {
-        let mut old = self.old.cloned();
-        expected(&mut old);
-        Proof { old: old.as_ref(), ..self }.is_same()
-    }
-
-    /// The same, where comments have changed places as well.
-    pub fn moves_to(mut self, expected: impl FnOnce(&mut Option<Node>)) -> bool {
-        self.comments.old.sort();
-        self.comments.outside.clear();
-        self.comments.new.sort();
-        self.comments.old == self.comments.new && self.leads_to(expected)
-    }
-
-    /// Whether the trees are the same now, and no comment was lost or made outside the changes.
-    fn is_same(&self) -> bool {
-        let trees = match (self.old, &self.new) {
-            (Some(old), Some(new)) => same(old, new),
-            (old, new) => old.is_none() && new.is_none(),
-        };
-        let Comments { old, outside, new } = &self.comments;
-        trees && is_part(outside, new) && is_part(new, old)
-    }
-}
-
-/// Whether all of `part` stands in `whole`, in this order.
-fn is_part(part: &[String], whole: &[String]) -> bool {
-    let mut whole = whole.iter();
-    part.iter().all(|wanted| whole.any(|found| found == wanted))
 }
 
 /// Whether a key is the text `key` to every reader.
 fn is_text(node: &Node, key: &str) -> bool {
     Wanted::String(key.to_owned()).is(node)
-}
-
-/// Whether two nodes are the same but for their places.
-fn same(old: &Node, new: &Node) -> bool {
-    let kind = match (&old.kind, &new.kind) {
-        (Kind::Scalar(old), Kind::Scalar(new)) => old == new,
-        (Kind::Alias(old), Kind::Alias(new)) | (Kind::Broken(old), Kind::Broken(new)) => old == new,
-        (Kind::Sequence { flow: old_flow, items: old, .. }, Kind::Sequence { flow, items: new, .. }) => {
-            old_flow == flow && old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
-        }
-        (Kind::Mapping { flow: old_flow, entries: old }, Kind::Mapping { flow, entries: new }) => {
-            let entries = old.iter().zip(new);
-            old_flow == flow
-                && old.len() == new.len()
-                && entries.into_iter().all(|(old, new)| {
-                    let question = old.question.is_some() == new.question.is_some();
-                    question && same(&old.key, &new.key) && same(&old.value, &new.value)
-                })
-        }
-        _ => false,
-    };
-    kind && same_properties(old, new)
-}
-
-/// Whether two nodes have the same anchor and tag.
-fn same_properties(old: &Node, new: &Node) -> bool {
-    fn text(property: &Option<(String, Span)>) -> Option<&str> {
-        property.as_ref().map(|(text, _)| text.as_str())
-    }
-    text(&old.anchor) == text(&new.anchor) && text(&old.tag) == text(&new.tag)
 }

@@ -2,27 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::edit::{Edit, Path, Step, Value};
+use crate::edit::{Edit, Path, Step, Value, nested};
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::edit::{Target, missing, nested, path_of, plan, prove, replace_node, set_node};
+use super::edit::{Target, path_of, plan, prove, replace_node, set_node};
 use super::layout::{Gaps, Layout};
-use super::proof;
+use super::proof::after;
 use super::render::{Manner, text_model};
-use super::resolve::{Found, Missing, at_route_mut, last_entry, resolve};
+use super::resolve::{Found, Missing, at_route_mut, last_entry, missing, resolve};
 use super::scan;
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Kind, Node, inside};
 use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
 
 /// The first entry of a front matter without any.
 pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Changes, Diagnostic> {
-    let Some(Value::Mapping(entries)) = nested(path, value) else { return Err(missing(target, path)) };
+    let Some(Value::Mapping(entries)) = nested(path, value) else { return Err(missing(target.span, path)) };
     if entries.is_empty() {
         return Ok(Changes::none());
     }
     let Wanted::Mapping(entries) = Wanted::of(&Value::Mapping(entries), None, target) else {
-        return Err(missing(target, path));
+        return Err(missing(target.span, path));
     };
     let before = &target.text[..target.span.end];
     let head = if before.is_empty() || before.ends_with(['\n', '\r']) { "" } else { target.newline };
@@ -32,7 +32,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
         Changes::one(Span::empty(target.span.end), format!("{head}{body}{}", target.newline))
     });
     let whole = Wanted::Mapping(entries.clone());
-    let proved = |changes: &Changes| proof::after(target, changes).is_some_and(|proof| proof.makes_only(&whole));
+    let proved = |changes: &Changes| after(target, changes).is_some_and(|proof| proof.makes_only(&whole));
     candidates.into_iter().find(proved).ok_or_else(|| Diagnostic::new(Code::NotProved, target.span))
 }
 
@@ -40,7 +40,7 @@ pub fn first_entry(target: &Target, path: &[Step], value: &Value) -> Result<Chan
 pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value) -> Result<Changes, Diagnostic> {
     let (Some(Step::Key(key)), Some(value)) = (steps.first(), steps.get(1..).and_then(|rest| nested(rest, value)))
     else {
-        return Err(missing(target, steps));
+        return Err(missing(target.span, steps));
     };
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
@@ -78,7 +78,7 @@ pub fn insert(target: &Target, path: &Path, index: Option<usize>, value: &Value)
     let found = match resolve(root, path) {
         Ok(found) => found,
         Err(Missing::Key { mapping, steps }) => return add_entry(target, &mapping, &steps, &list()),
-        Err(reason) => return Err(reason.refusal(target, path)),
+        Err(reason) => return Err(reason.refusal(target.span, path)),
     };
     let node = found.node;
     let items = match &node.kind {
@@ -89,7 +89,7 @@ pub fn insert(target: &Target, path: &Path, index: Option<usize>, value: &Value)
     };
     let index = index.unwrap_or(items.len());
     if index > items.len() {
-        return Err(missing(target, path));
+        return Err(missing(target.span, path));
     }
     let model = items.get(index.saturating_sub(1));
     let wanted = Wanted::of(value, model, target);
@@ -235,7 +235,7 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
     let (found, holder, layout) = piece_of(target, path)?;
     let from = found.route.last().copied().unwrap_or(0);
     if to >= layout.pieces.len() {
-        return Err(missing(target, path));
+        return Err(missing(target.span, path));
     }
     if from == to {
         return Ok(Changes::none());
@@ -264,10 +264,10 @@ pub fn shift(target: &Target, path: &Path, to: usize) -> Result<Changes, Diagnos
 
 /// The piece that a path leads to, what holds it, and how that is laid out.
 fn piece_of<'t>(target: &Target<'t>, path: &Path) -> Result<(Found<'t>, Found<'t>, Layout<'t>), Diagnostic> {
-    let root = target.tree.root.as_ref().ok_or_else(|| missing(target, path))?;
-    let found = resolve(root, path).map_err(|reason| reason.refusal(target, path))?;
+    let root = target.tree.root.as_ref().ok_or_else(|| missing(target.span, path))?;
+    let found = resolve(root, path).map_err(|reason| reason.refusal(target.span, path))?;
     let holder = found.holder().ok_or_else(|| Diagnostic::new(Code::NotSupported, target.span))?;
-    let layout = Layout::of(target, holder.node).ok_or_else(|| missing(target, path))?;
+    let layout = Layout::of(target, holder.node).ok_or_else(|| missing(target.span, path))?;
     Ok((found, holder, layout))
 }
 
@@ -331,28 +331,11 @@ fn all(target: &Target, found: &Found, edits: Vec<Edit>, wanted: &Wanted) -> Res
         span = Span::new(span.start, span.end.checked_add_signed(changes.growth()).ok_or_else(not_proved)?);
         tree = scan(&text, span);
     }
-    let changes = difference(target.text, target.span, &text, span);
+    let changes = Changes::between(target.text, target.span, &text, span);
     if changes.is_empty() {
         return Ok(changes);
     }
     prove(target, found.node, [changes], |proof| proof.sets_for(&found.route, wanted, target.version))
-}
-
-/// The one change that leads from the old front matter to the new one.
-fn difference(old: &str, old_span: Span, new: &str, new_span: Span) -> Changes {
-    let (old, new) = (old_span.of(old), new_span.of(new));
-    let mut start = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
-    while !old.is_char_boundary(start) || !new.is_char_boundary(start) {
-        start -= 1;
-    }
-    let most = old.len().min(new.len()) - start;
-    let mut end = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(|(old, new)| old == new).count();
-    while !old.is_char_boundary(old.len() - end) || !new.is_char_boundary(new.len() - end) {
-        end -= 1;
-    }
-    let change = Span::new(start, old.len() - end).shifted(old_span.start);
-    let insert = &new[start..new.len() - end];
-    if change.is_empty() && insert.is_empty() { Changes::none() } else { Changes::one(change, insert) }
 }
 
 /// The names that aliases in a node refer to.
@@ -375,15 +358,6 @@ fn has_names(node: &Node) -> bool {
 fn visit<'n>(node: &'n Node, see: &mut impl FnMut(&'n Node)) {
     see(node);
     inside(node).into_iter().for_each(|child| visit(child, see));
-}
-
-/// The keys and values, or the items, of a node.
-pub fn inside(node: &Node) -> Vec<&Node> {
-    match &node.kind {
-        Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => Vec::new(),
-        Kind::Sequence { items, .. } => items.iter().collect(),
-        Kind::Mapping { entries, .. } => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
-    }
 }
 
 /// The refusal where an alias elsewhere refers to an anchor in what is to be removed.

@@ -3,6 +3,7 @@
 //!
 //! Nothing is converted: a number stays the digits that are written (`1.50`, `007`), a date its text.
 
+pub use super::tree::Type;
 use super::tree::{Scalar, Style};
 
 /// How the dialect's tools read plain scalars.
@@ -12,19 +13,6 @@ pub enum Version {
     V1_1,
     /// The core schema (YAML 1.2.2, 10.3) with the timestamps of YAML 1.1, as js-yaml and go-yaml read it.
     V1_2,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Type {
-    Null,
-    Boolean,
-    Integer,
-    Float,
-    String,
-    /// A day: `2021-09-14`.
-    Date,
-    /// A day and a time, with or without an offset.
-    DateTime,
 }
 
 /// The type of a scalar with the tag that stands in front of it, as written. An unknown tag leaves text.

@@ -6,8 +6,7 @@ use super::date::Date;
 use super::edit::Target;
 use super::number;
 use super::render::{entry_of, items_of};
-use super::structure::inside;
-use super::tree::{Entry, Kind, Node, Scalar, Style};
+use super::tree::{Entry, Kind, Node, Scalar, Style, inside};
 use super::value::{Type, Version, type_of};
 
 /// What a node is to mean, whoever reads it.

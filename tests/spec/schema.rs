@@ -2,7 +2,7 @@
 
 use masthead::schema::{Field, infer};
 use masthead::text::Span;
-use masthead::yaml::{Version, scan};
+use masthead::yaml::{Version, scan, type_of};
 
 /// A front matter, a line `=>`, and the outline of its fields: key, kind and role a line, what is inside
 /// indented, a list's item as a line without a key. Run with `\n` and with `\r\n`.
@@ -13,7 +13,7 @@ pub fn fields(options: &str, example: &str) -> Result<(), String> {
         let yaml = yaml.replace('\n', newline);
         let tree = scan(&yaml, Span::new(0, yaml.len()));
         let mut found = String::new();
-        for field in infer(&tree, version) {
+        for field in infer(&tree, &|scalar, tag| type_of(scalar, tag, version)) {
             outline(&field, 0, &mut found);
         }
         if found != expected {

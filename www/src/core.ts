@@ -5,8 +5,9 @@
  * one opens the text again, and the caller goes on (law 12).
  */
 
-import type { Head, Reader } from "./front-matter";
+import { difference } from "./difference";
 import { Instance, isTrap } from "./instance";
+import type { Head, Reader } from "./reader";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
 import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
 
@@ -40,6 +41,11 @@ export interface Doc {
   readonly dialect: Dialect;
   /** The same object for as long as the front matter has not changed. */
   readonly frontMatter: FrontMatter | null;
+  /**
+   * Fulfilled when the front matter can be read and edited; until then it has no entries, and edits throw an error. For
+   * YAML that is the core's own `whole`; what reads TOML and JSON is loaded when a document needs it.
+   */
+  readonly whole: Promise<void>;
   readonly body: Range;
   readonly diagnostics: readonly Diagnostic[];
   /** The changes that an edit needs; nothing happens yet. Throws `EditRefused`. */
@@ -76,10 +82,7 @@ export interface Core {
   open(text: string, options?: OpenOptions): Doc;
   /** Calls `listener` whenever the core has failed and was started again; returns how to stop that. */
   onRecovered(listener: () => void): () => void;
-  /**
-   * Fulfilled when front matter can be read and edited; until then it has no entries, and edits throw an error.
-   * After `loadCore` it already is.
-   */
+  /** Fulfilled when front matter in YAML can be read and edited. After `loadCore` it already is. See `Doc.whole`. */
   readonly whole: Promise<void>;
 }
 
@@ -90,10 +93,15 @@ export interface LoadOptions {
   wasm?: WasmSource;
   /** `front-matter.wasm`, likewise; where `wasm` is an address, it is looked for beside that. */
   frontMatter?: WasmSource;
+  /** `formats.wasm`, likewise: loaded when the first document with front matter in TOML or JSON is opened. */
+  formats?: WasmSource;
 }
 
 let starting: Promise<Core> | undefined;
-let reader: Reader | undefined;
+let yaml: Loading | undefined;
+let others: Loading | undefined;
+/** Where to load `others` from. */
+let formatsWasm: WasmSource | undefined;
 const listeners = new Set<() => void>();
 const instance = new Instance(__wbg_reset_state, () => {
   for (const listener of listeners) listener();
@@ -120,10 +128,15 @@ export function startCore(options: LoadOptions = {}): Promise<Core> {
   return starting;
 }
 
-async function start({ wasm, frontMatter }: LoadOptions): Promise<Core> {
-  const beside = wasm instanceof URL ? new URL("front-matter.wasm", wasm) : undefined;
-  const whole = load(frontMatter ?? beside ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url));
-  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
+async function start({ wasm, frontMatter, formats }: LoadOptions): Promise<Core> {
+  const beside = (name: string) => (wasm instanceof URL ? new URL(name, wasm) : undefined);
+  formatsWasm = formats ?? beside("formats.wasm");
+  const source = frontMatter ?? beside("front-matter.wasm");
+  yaml = load(
+    compile(source ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url), "low"),
+    import("./front-matter"),
+  );
+  const { whole } = yaml;
   whole.catch(() => {
     starting = undefined;
   });
@@ -131,11 +144,42 @@ async function start({ wasm, frontMatter }: LoadOptions): Promise<Core> {
   return { open, onRecovered, whole };
 }
 
-async function load(wasm: WasmSource): Promise<void> {
-  const [module, { startReader }] = await Promise.all([compile(wasm, "low"), import("./front-matter")]);
-  reader = startReader(module, () => {
-    for (const listener of listeners) listener();
+/** A module that reads front matter, on its way. */
+interface Loading {
+  readonly whole: Promise<void>;
+  reader: Reader | undefined;
+  failed: boolean;
+}
+
+interface ReaderModule {
+  startReader(module: WebAssembly.Module, onRecovered: () => void): Reader;
+}
+
+function load(wasm: Promise<WebAssembly.Module>, glue: Promise<ReaderModule>): Loading {
+  const loading: Loading = {
+    reader: undefined,
+    failed: false,
+    whole: Promise.all([wasm, glue]).then(([module, { startReader }]) => {
+      loading.reader = startReader(module, () => {
+        for (const listener of listeners) listener();
+      });
+    }),
+  };
+  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
+  loading.whole.catch(() => {
+    loading.failed = true;
   });
+  return loading;
+}
+
+/** What reads a format; a file without front matter gets YAML. */
+function readerFor(format: Format | undefined): Loading {
+  if (format === "toml" || format === "json") {
+    others ??= load(compile(formatsWasm ?? new URL("./wasm/formats_bg.wasm", import.meta.url)), import("./formats"));
+    return others;
+  }
+  if (yaml === undefined) throw new Error("The core is not loaded.");
+  return yaml;
 }
 
 async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
@@ -156,6 +200,8 @@ async function compile(source: WasmSource, priority: RequestPriority = "auto"): 
 }
 
 function open(text: string, options: OpenOptions = {}): Doc {
+  // What could not be loaded for an earlier file may be there now.
+  if (others?.failed) others = undefined;
   return new OpenDoc(text, options.dialect);
 }
 
@@ -170,10 +216,12 @@ const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm",
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
-function ready(): Reader {
-  if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
-  return reader;
-}
+/** A change that takes the core longer than this, in milliseconds, is the last one that typing waits for. */
+const SLOW = 50;
+/** How long nothing is typed before the core takes what it has not been told, in milliseconds. */
+const PAUSE = 400;
+/** What a file without front matter must not start with for its body to be left out of account. */
+const FENCE_LIKE = /^\uFEFF?\s*(?:---|\+\+\+|\{)/;
 
 function planned(head: Head, edit: Edit): Change[] {
   try {
@@ -199,6 +247,11 @@ class OpenDoc implements Doc {
   /** Before the front matter's module is there. */
   #unread: FrontMatter | undefined;
   #preview: { root: Element; fragment: (html: string) => DocumentFragment } | undefined;
+  /** Whether the last change was slow, as a letter into a comment of a megabyte that is never closed. */
+  #isSlow = false;
+  /** The text that the core has, where it is not the present one: it follows when nobody types. */
+  #late: string | undefined;
+  #changedAt = 0;
   #isRedrawing = false;
   #freed = false;
 
@@ -222,9 +275,14 @@ class OpenDoc implements Doc {
   get frontMatter(): FrontMatter | null {
     const { format, from, to } = this.#where();
     if (format === undefined) return null;
+    const { reader } = readerFor(format);
     if (reader) return this.#read(reader).frontMatter;
     this.#unread ??= { format, from, to, sound: true, entries: [], fields: [], value: undefined };
     return this.#unread;
+  }
+
+  get whole(): Promise<void> {
+    return readerFor(this.#where().format).whole;
   }
 
   get body(): Range {
@@ -232,11 +290,12 @@ class OpenDoc implements Doc {
   }
 
   get diagnostics(): readonly Diagnostic[] {
+    const { reader } = readerFor(this.#where().format);
     return reader ? this.#read(reader).diagnostics : [];
   }
 
   plan(edit: Edit): Change[] {
-    return planned(this.#read(ready()), edit);
+    return planned(this.#read(this.#reader()), edit);
   }
 
   get head(): string {
@@ -244,7 +303,7 @@ class OpenDoc implements Doc {
   }
 
   planOn(head: string, edit: Edit): Change[] {
-    const earlier = ready().open(head, this.dialect);
+    const earlier = this.#reader().open(head, this.dialect);
     try {
       return planned(earlier, edit);
     } finally {
@@ -267,25 +326,15 @@ class OpenDoc implements Doc {
       }
       end = to;
     }
+    if (!this.#isBehindHead(changes)) this.#catchUp();
+    else if (this.#isSlow) this.#late ??= this.text;
     this.#illFormed ||= changes.some(({ insert }) => !insert.isWellFormed());
     // The text first: whatever happens to the instance, nothing that was typed is lost.
     this.#pending.push(changes);
     this.#length += changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
     if (this.#pending.length > PENDING_MOST) void this.text;
-    // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#illFormed || this.#generation !== instance.generation) {
-      this.#reopen();
-      return;
-    }
-    try {
-      this.#changed(this.#apply(changes));
-    } catch (error) {
-      if (isTrap(error)) instance.recover(error);
-      // A change has cut a pair in two: the core opens the text as it is now.
-      else if (error instanceof RangeError) this.#illFormed = true;
-      else throw error;
-      this.#reopen();
-    }
+    this.#changedAt = performance.now();
+    if (this.#late === undefined) this.#follow(changes);
   }
 
   html(options: { raw?: boolean } = {}): string {
@@ -301,18 +350,22 @@ class OpenDoc implements Doc {
   }
 
   blockAt(at: number): BlockPlace | null {
+    if (this.#late !== undefined) return null;
     return placed(this.#call((core) => core.blockAt(at)));
   }
 
   block(index: number): BlockPlace | null {
+    if (this.#late !== undefined) return null;
     return placed(this.#call((core) => core.block(index)));
   }
 
   nodeOf(index: number): Node | undefined {
+    if (this.#late !== undefined) return undefined;
     return this.#call((core) => core.nodeOf(index));
   }
 
   blockOf(node: Node): number | undefined {
+    if (this.#late !== undefined) return undefined;
     return this.#call((core) => core.blockOf(node));
   }
 
@@ -323,6 +376,7 @@ class OpenDoc implements Doc {
   }
 
   drawMore(remaining: () => number): boolean {
+    if (this.#late !== undefined && performance.now() - this.#changedAt < PAUSE) return true;
     const more = this.#call((core) => core.drawMore(remaining));
     if (!more) this.#isRedrawing = false;
     return more;
@@ -343,6 +397,44 @@ class OpenDoc implements Doc {
     this.#core = undefined;
     this.#head = undefined;
     this.#freed = true;
+  }
+
+  /** Tells the core of changes that have just been made. */
+  #follow(changes: readonly Change[]): void {
+    // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
+    if (this.#illFormed || this.#generation !== instance.generation) {
+      this.#reopen();
+      return;
+    }
+    const start = performance.now();
+    try {
+      this.#changed(this.#apply(changes));
+    } catch (error) {
+      if (isTrap(error)) instance.recover(error);
+      // A change has cut a pair in two: the core opens the text as it is now.
+      else if (error instanceof RangeError) this.#illFormed = true;
+      else throw error;
+      this.#reopen();
+    }
+    this.#isSlow = performance.now() - start > SLOW;
+  }
+
+  /** Tells the core of what it has not been told yet, as one change. */
+  #catchUp(): void {
+    if (this.#late === undefined) return;
+    const change = difference(this.#late, this.text);
+    this.#late = undefined;
+    if (change !== null) this.#follow([change]);
+  }
+
+  /** Whether changes can have done nothing to the front matter, so that whoever asks for it need not wait for the core. */
+  #isBehindHead([first]: readonly Change[]): boolean {
+    if (first === undefined || this.#layout === undefined || !(this.#isSlow || this.#late !== undefined)) return false;
+    const { format, head, body } = this.#layout;
+    const text = this.#late ?? this.text;
+    if (format === undefined) return first.from > head && !FENCE_LIKE.test(text.slice(0, head));
+    // A closing fence that ends the file could become longer.
+    return first.from >= body && first.from >= head && text[body - 1] === "\n";
   }
 
   #apply(changes: readonly Change[]): boolean {
@@ -372,6 +464,12 @@ class OpenDoc implements Doc {
     return this.#layout;
   }
 
+  #reader(): Reader {
+    const { reader } = readerFor(this.#where().format);
+    if (reader === undefined) throw new Error("The front matter cannot be edited yet: wait for `whole`.");
+    return reader;
+  }
+
   /** The head, read once for as long as it stays the same. */
   #read(reader: Reader): Head {
     this.#head ??= reader.open(this.text.slice(0, this.#where().head), this.dialect);
@@ -386,6 +484,7 @@ class OpenDoc implements Doc {
   /** The document in the present instance. */
   #live(): CoreDocument {
     if (this.#freed) throw new Error("This document has been freed.");
+    this.#catchUp();
     if (this.#core === undefined || this.#generation !== instance.generation) this.#reopen();
     if (this.#core === undefined) throw new Error("The document could not be opened again.");
     return this.#core;
@@ -394,6 +493,7 @@ class OpenDoc implements Doc {
   /** Opens the text in the present instance. The preview shows what it did until `drawMore` has gone over it. */
   #reopen(): void {
     const text = this.text;
+    this.#late = undefined;
     instance.guarded(() => {
       if (this.#core !== undefined && this.#generation === instance.generation) this.#core.free();
       this.#core = undefined;

@@ -1,92 +1,13 @@
-/**
- * A file's head in, its front matter and planned edits out: the core's second module, which the editor does not wait
- * for. A head is the text that tells all about the front matter, from the file's start.
- */
+/** The core's second module, which the editor does not wait for: front matter in YAML. */
 
-import { Instance } from "./instance";
-import { valueOf } from "./value";
+import { type Reader, readerOf } from "./reader";
 import { __wbg_reset_state, CoreFrontMatter, initSync } from "./wasm/front-matter";
-import type { Change, Diagnostic, Dialect, Edit, FrontMatter } from "./wire";
-
-export interface Reader {
-  open(head: string, dialect: Dialect): Head;
-}
-
-/** One head, always of the same text. Positions are those in the file. */
-export interface Head {
-  /** The same object at each call. */
-  readonly frontMatter: FrontMatter | null;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Throws an error with the fields of `Reason` where the edit is refused. */
-  plan(edit: Edit): Change[];
-  free(): void;
-}
 
 export function startReader(module: WebAssembly.Module, onRecovered: () => void): Reader {
-  initSync({ module });
-  const instance = new Instance(__wbg_reset_state, onRecovered);
-  return { open: (head, dialect) => new OpenHead(instance, head, dialect) };
-}
-
-class OpenHead implements Head {
-  readonly #instance: Instance;
-  readonly #text: string;
-  readonly #dialect: Dialect;
-  #core: CoreFrontMatter | undefined;
-  #generation = 0;
-  #frontMatter: FrontMatter | null | undefined;
-  #diagnostics: readonly Diagnostic[] | undefined;
-
-  constructor(instance: Instance, text: string, dialect: Dialect) {
-    this.#instance = instance;
-    this.#text = text;
-    this.#dialect = dialect;
-  }
-
-  get frontMatter(): FrontMatter | null {
-    if (this.#frontMatter === undefined) {
-      const wire = this.#call((core) => core.read()) as Omit<FrontMatter, "value"> | null;
-      this.#frontMatter = wire && withValue(wire);
-    }
-    return this.#frontMatter;
-  }
-
-  get diagnostics(): readonly Diagnostic[] {
-    this.#diagnostics ??= this.#call((core) => core.diagnostics()) as Diagnostic[];
-    return this.#diagnostics;
-  }
-
-  plan(edit: Edit): Change[] {
-    return this.#call((core) => core.plan(edit)) as Change[];
-  }
-
-  free(): void {
-    if (this.#generation === this.#instance.generation) this.#core?.free();
-    this.#core = undefined;
-  }
-
-  #call<T>(call: (core: CoreFrontMatter) => T): T {
-    return this.#instance.guarded(() => {
-      const { generation } = this.#instance;
-      if (this.#core === undefined || this.#generation !== generation) {
-        this.#core = new CoreFrontMatter(this.#text, this.#dialect);
-        this.#generation = generation;
-      }
-      return call(this.#core);
-    });
-  }
-}
-
-/** The values are put together only where somebody asks for them. */
-function withValue(wire: Omit<FrontMatter, "value">): FrontMatter {
-  let value: unknown;
-  let made = false;
-  return Object.defineProperty(wire as FrontMatter, "value", {
-    enumerable: true,
-    get() {
-      if (!made) value = valueOf(wire);
-      made = true;
-      return value;
-    },
-  });
+  const glue = {
+    initSync,
+    reset: __wbg_reset_state,
+    open: (head: string, dialect: string) => new CoreFrontMatter(head, dialect),
+  };
+  return readerOf(glue, module, onRecovered);
 }

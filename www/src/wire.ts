@@ -32,8 +32,9 @@ export interface Diagnostic extends Range, Reason {
   readonly severity: "error" | "warning" | "info";
 }
 
+/** In TOML `literal` is ''' and `folded` is """. */
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
-/** How the dialect's YAML reads a scalar. */
+/** What a scalar is read as. TOML's times of day are strings of the style `plain`. */
 export type ScalarType = "null" | "boolean" | "integer" | "float" | "string" | "date" | "datetime";
 
 interface NodeBase extends Range {
@@ -115,7 +116,7 @@ export interface FrontMatter extends Range {
   readonly entries: readonly Entry[];
   /** The form made from it: one field an entry, in order. */
   readonly fields: readonly Field[];
-  /** What it says: mappings as objects without a prototype, dates as strings. `undefined` for TOML and JSON. */
+  /** What it says: mappings as objects without a prototype, dates as strings. `undefined` until it is read (`Doc.whole`). */
   readonly value: unknown;
 }
 

@@ -1,4 +1,4 @@
-//! The core's sources in, `www/src/wasm/` out: for each of the two modules (`src/wasm/mod.rs`) its glue in
+//! The core's sources in, `www/src/wasm/` out: for each of the three modules (`src/wasm/mod.rs`) its glue in
 //! JavaScript, the glue's types and the module itself, optimised.
 //!
 //! Three steps: cargo, wasm-bindgen (as a library, of the version that the core is built with), wasm-opt.
@@ -6,7 +6,7 @@
 //! recipe are those of the last time.
 
 use crate::Failure;
-use crate::toolchain::{TARGET, Toolchain, run};
+use crate::toolchain::{FEATURES, TARGET, Toolchain, run};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -31,7 +31,7 @@ const WASM_OPT: [&str; 12] = [
 ];
 
 /// The modules: each is named as the Cargo feature that chooses what it exports, and built by a profile of its own.
-const MODULES: [(&str, &str); 2] = [("body", "release"), ("front-matter", "small")];
+const MODULES: [(&str, &str); 3] = [("body", "release"), ("front-matter", "small"), ("formats", "small")];
 
 pub fn build(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
@@ -73,11 +73,13 @@ pub fn traps(root: &Path) -> Result<(), Failure> {
     bind(built, "body", &out)
 }
 
-/// Builds pulldown-cmark alone, in the same way, for `make bench` to measure the core against.
+/// Builds pulldown-cmark alone, as fast as it can be, for `make bench` to measure the core against.
 pub fn bare(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
     let bench = root.join("tests/bench");
-    run(toolchain.cargo(root, "build").args(["--release", "--manifest-path"]).arg(bench.join("bare/Cargo.toml")))?;
+    let mut cargo = toolchain.cargo(root, "build");
+    cargo.env("RUSTFLAGS", FEATURES).args(["--release", "--manifest-path"]).arg(bench.join("bare/Cargo.toml"));
+    run(&mut cargo)?;
     let built = toolchain.target_dir(root).join(TARGET).join("release/bare.wasm");
     let out = bench.join("bare.wasm");
     fs::copy(built, &out)?;
@@ -94,7 +96,7 @@ pub fn clippy(root: &Path) -> Result<(), Failure> {
         "masthead",
         "--lib",
         "--features",
-        "body,front-matter",
+        "body,front-matter,formats",
         "--",
         "-D",
         "warnings",

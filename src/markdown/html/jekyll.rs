@@ -15,7 +15,7 @@ impl<'a> Writer<'_, 'a> {
     /// Writes an event as kramdown does.
     pub(super) fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
         if let Some(events) = &mut self.table {
-            if event != Event::End(TagEnd::Paragraph) {
+            if !matches!(event, Event::End(TagEnd::Paragraph)) {
                 return events.push((event, range));
             }
             let events = self.table.take().unwrap_or_default();
@@ -24,7 +24,7 @@ impl<'a> Writer<'_, 'a> {
             }
             self.step(Event::Start(Tag::Paragraph), range.clone());
             self.write_kept(events);
-        } else if event == Event::Start(Tag::Paragraph)
+        } else if matches!(event, Event::Start(Tag::Paragraph))
             && self.text.parsed.get(range.clone()).is_some_and(tables::is_likely)
         {
             self.table = Some(Vec::new());
@@ -55,7 +55,7 @@ impl<'a> Writer<'_, 'a> {
                     self.line();
                 }
                 // kramdown nests what three signs open the other way round.
-                if tag == Tag::Strong && self.is_doubly_emphatic(&range) {
+                if matches!(tag, Tag::Strong) && self.is_doubly_emphatic(&range) {
                     self.out.truncate(before - "<em>".len());
                     self.out.push_str("<strong><em>");
                     self.spots.start(&tag, self.out.len() - "<em>".len());

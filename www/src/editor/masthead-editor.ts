@@ -118,6 +118,8 @@ export class MastheadEditor extends FormElement {
   #pane: "edit" | "preview" = "edit";
   /** Whether the front matter can be read: its module comes after the one that writing needs. */
   #reads: "not yet" | "yes" | "no" = "not yet";
+  /** What was waited for last to read it. */
+  #whole: Promise<void> | undefined;
   #editingFrontMatter = false;
   #editedSinceFocus = false;
   #isListOpen = false;
@@ -225,6 +227,9 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
+    // What a control takes only when it is left belongs to what is saved.
+    const control = this.shadowRoot?.activeElement;
+    if (control instanceof HTMLTextAreaElement && !this.#plain) control.dispatchEvent(new Event("change"));
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
@@ -281,11 +286,11 @@ export class MastheadEditor extends FormElement {
       return this.#fail(error);
     }
     try {
-      await this.#core.whole;
+      await this.#whole;
     } catch (error) {
-      return this.#withoutForm(error);
+      this.#ready.reject(error);
+      return;
     }
-    this.#withForm();
     await this.updateComplete;
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent());
@@ -296,6 +301,19 @@ export class MastheadEditor extends FormElement {
     this.dispatchEvent(new RecoveredEvent());
   };
 
+  /** Waits for what reads the front matter, where its format is another than before. */
+  #follow(session: Session): void {
+    const { whole } = session.doc;
+    if (whole === this.#whole) return;
+    this.#whole = whole;
+    this.#reads = "not yet";
+    const stillWaits = () => this.#whole === whole;
+    whole.then(
+      () => stillWaits() && this.#withForm(),
+      (error: unknown) => stillWaits() && this.#withoutForm(error),
+    );
+  }
+
   #withForm(): void {
     this.#reads = "yes";
     if (!this.#isResting) this.#session?.reread();
@@ -304,7 +322,6 @@ export class MastheadEditor extends FormElement {
   /** The fields cannot be shown; writing goes on. */
   #withoutForm(error: unknown): void {
     this.#reads = "no";
-    this.#ready.reject(error);
     this.dispatchEvent(new FailedEvent(error));
     this.requestUpdate();
   }
@@ -318,6 +335,7 @@ export class MastheadEditor extends FormElement {
     session.listen((update) => this.#changed(update));
     session.onFailure = (error) => this.#fail(error, session.text);
     this.#session = session;
+    this.#follow(session);
     this.#waiting = "";
     this.#editingFrontMatter = false;
     this.#isListOpen = false;
@@ -373,6 +391,7 @@ export class MastheadEditor extends FormElement {
   #changed({ frontMatterChanged, bodyChanged, userEvent }: Update): void {
     const session = this.#session;
     if (!session) return;
+    if (frontMatterChanged) this.#follow(session);
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
     if (frontMatterChanged) this.requestUpdate();
@@ -706,7 +725,7 @@ export class MastheadEditor extends FormElement {
   #renderFrontMatter(session: Session): TemplateResult {
     if (this.#reads !== "yes") return fieldsLater(this.#t, this.#reads === "no");
     const { frontMatter } = session.doc;
-    const isBroken = frontMatter !== null && frontMatter.format === "yaml" && !frontMatter.sound;
+    const isBroken = frontMatter !== null && !frontMatter.sound;
     const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
     this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
     if (!this.#editingFrontMatter) {

@@ -197,7 +197,8 @@ export class Form implements Pane {
     const { host } = this;
     const { frontMatter } = host;
     if (!frontMatter) return noFrontMatter(this, (event) => this.#addTitle(event));
-    if (frontMatter.format !== "yaml" && frontMatter.entries.length === 0) return otherFormat(this, frontMatter);
+    const isRead = frontMatter.entries.length > 0 || !frontMatter.sound || frontMatter.value !== undefined;
+    if (frontMatter.format !== "yaml" && !isRead) return otherFormat(this, frontMatter);
     this.#stamps.update(frontMatter.entries);
     this.#countCircumstances(frontMatter);
     if (!frontMatter.sound) return broken(this, frontMatter, this.#entries(frontMatter));

@@ -28,6 +28,12 @@ export const codes = area({
     "yaml-too-large":
       "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.",
     "duplicate-key": "“{0}” is written twice in the same group. Most tools keep only the last one.",
+    "toml-syntax": "The front matter is no valid TOML here: {0}.",
+    "json-syntax":
+      "The front matter is no valid JSON here. Names and texts stand in double quotes, and no comma in front of a closing bracket.",
+    "json-comma": "There is a comma or a closing bracket missing here.",
+    "json-quote-open": "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.",
+    "json-escape": "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.",
     "path-missing": "There is nothing at “{0}” in this front matter.",
     "not-supported": "This kind of change is not possible here yet. It can be made in Source.",
     tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.",
@@ -40,6 +46,10 @@ export const codes = area({
       "In this group a field is written twice, has no plain name, or comes from another group. Change its fields one by one.",
     "alias-replaced": "This value was a copy of “{0}” and no longer follows it.",
     "anchor-shared": "Other places use this value under the name “{0}” and change with it.",
+    "no-empty-value": "A field cannot be without a value in TOML. Remove the field, or leave an empty text.",
+    scattered: "This group is written at several places of the front matter. It can be changed as a whole in Source.",
+    "last-table": "This is the last one of its kind. Remove the whole list instead.",
+    "order-fixed": "In TOML single values stand in front of groups, so this cannot be moved there.",
     "format-not-supported": "Front matter in {0} can be edited as text only.",
     "not-proved":
       "This change could not be made without touching something else, so nothing was changed. It can be made in Source.",
@@ -75,6 +85,14 @@ export const codes = area({
       "L’en-tête est trop long ou ses groupes trop profonds pour être montrés en formulaire. Il peut être modifié comme du texte.",
     "duplicate-key":
       "« {0} » est écrit deux fois dans le même groupe. La plupart des outils ne gardent que le dernier.",
+    "toml-syntax": "Ici, l’en-tête n’est pas du TOML valable : {0}.",
+    "json-syntax":
+      "Ici, l’en-tête n’est pas du JSON valable. Noms et textes sont entre guillemets doubles, et aucune virgule ne précède un crochet ou une accolade qui ferme.",
+    "json-comma": "Il manque ici une virgule, ou le crochet ou l’accolade qui ferme.",
+    "json-quote-open":
+      "Un texte entre guillemets n’est pas fermé à la fin de sa ligne. Dans un texte, un retour à la ligne s’écrit \\n.",
+    "json-escape":
+      "Entre guillemets, \\ annonce un code, et celui-ci n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
     "path-missing": "Il n’y a rien sous « {0} » dans cet en-tête.",
     "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans Source.",
     tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans Source.",
@@ -87,9 +105,14 @@ export const codes = area({
       "Dans ce groupe, un champ est écrit deux fois, n’a pas de nom simple ou vient d’un autre groupe. Modifiez ses champs un par un.",
     "alias-replaced": "Cette valeur était une copie de « {0} » et ne la suit plus.",
     "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
+    "no-empty-value": "En TOML, un champ ne peut pas être sans valeur. Supprimez le champ, ou laissez un texte vide.",
+    scattered: "Ce groupe est écrit à plusieurs endroits de l’en-tête. Il se modifie en entier dans Source.",
+    "last-table": "C’est le dernier de son espèce. Supprimez plutôt toute la liste.",
+    "order-fixed": "En TOML, les valeurs simples précèdent les groupes : ceci ne peut pas être placé là.",
     "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
     "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
-    "entry-broken": "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
+    "entry-broken":
+      "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
     "not-broken": "Ce champ ne contient pas d’erreur. C’est sa valeur qui se modifie, et non son texte.",
     "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
   },

@@ -1,4 +1,5 @@
-//! The front matter as a tree: every key, value and collection with its span.
+//! What the front matter's formats have in common. Their scans make a tree of it: every key, value and collection with
+//! its span. Their edits are proved on two of them ([`proof`]).
 //!
 //! A node's `span` is its own text: the quotes of a quoted scalar, the header of a block scalar and the
 //! brackets of a flow collection included; anchor, tag and comments excluded. An empty value's span is
@@ -7,7 +8,17 @@
 
 use crate::text::{Diagnostic, Span};
 
-/// What [`super::scan`] makes of a front matter.
+pub mod date;
+
+pub mod resolve;
+
+pub mod proof;
+
+pub mod row;
+
+pub mod notation;
+
+/// What the scan of a format makes of a front matter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     /// The first document's content; `None` where there is nothing but blanks and comments.
@@ -59,14 +70,31 @@ pub struct Scalar {
     pub text: String,
 }
 
-/// How a scalar is written (YAML 1.2.2, 7.3 and 8.1).
+/// How a scalar is written (YAML 1.2.2, 7.3 and 8.1; TOML 1.0, String).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
+    /// Without quotes: all in YAML, what is no text in TOML and JSON.
     Plain,
     Single,
     Double,
+    /// YAML's `|`; TOML's '''.
     Literal,
+    /// YAML's `>`; TOML's """.
     Folded,
+}
+
+/// What a scalar means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    Null,
+    Boolean,
+    Integer,
+    Float,
+    String,
+    /// A day: `2021-09-14`.
+    Date,
+    /// A day and a time, with or without an offset.
+    DateTime,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -133,5 +161,14 @@ impl Entry {
         let start = self.question.map_or(key.start, |at| at.min(key.start));
         let end = self.colon.map_or(key.end, |at| at + 1).max(key.end).max(self.value.outer().end);
         Span::new(start, end)
+    }
+}
+
+/// The keys and values, or the items, of a node.
+pub fn inside(node: &Node) -> Vec<&Node> {
+    match &node.kind {
+        Kind::Scalar(_) | Kind::Alias(_) | Kind::Broken(_) => Vec::new(),
+        Kind::Sequence { items, .. } => items.iter().collect(),
+        Kind::Mapping { entries, .. } => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
     }
 }

@@ -1,10 +1,9 @@
 //! A path in, the node that it leads to and the way there out.
 
-use crate::edit::{Path, Step};
-use crate::text::{Code, Diagnostic};
+use crate::edit::{Path, Step, display};
+use crate::text::{Code, Diagnostic, Span};
 
-use super::edit::{Target, missing};
-use super::tree::{Entry, Kind, Node};
+use super::{Entry, Kind, Node};
 
 /// The way from the root to a node by places: the index of the item or entry in each collection.
 pub type Route = Vec<usize>;
@@ -34,14 +33,19 @@ pub enum Missing<'t> {
 }
 
 impl Missing<'_> {
-    /// The reason to give where nothing can be added at the end of `path` either.
-    pub fn refusal(&self, target: &Target, path: &[Step]) -> Diagnostic {
+    /// The reason to give where nothing can be added at the end of `path` either; `front` is the front matter's span.
+    pub fn refusal(&self, front: Span, path: &[Step]) -> Diagnostic {
         match self {
             Missing::Alias { node } => Diagnostic::new(Code::ThroughAlias, node.node.span),
             Missing::Broken { node } => Diagnostic::new(Code::EntryBroken, node.node.span),
-            Missing::Key { .. } | Missing::Empty { .. } | Missing::Nothing => missing(target, path),
+            Missing::Key { .. } | Missing::Empty { .. } | Missing::Nothing => missing(front, path),
         }
     }
+}
+
+/// There is nothing at the path in the front matter at `front`.
+pub fn missing(front: Span, path: &[Step]) -> Diagnostic {
+    Diagnostic::with(Code::PathMissing, front, [display(path)])
 }
 
 /// Follows `path` from `root`.

@@ -1,0 +1,78 @@
+//! Which format reads and edits a front matter: its text and its format in, the tree, what its scalars mean, and planned
+//! edits out.
+//!
+//! Of the modules for the browser one reads YAML, which nearly every file has, and another TOML and JSON. Natively all
+//! three are there.
+
+use crate::edit::Edit;
+use crate::json;
+use crate::split::Format;
+use crate::text::{Changes, Code, Diagnostic, Span};
+use crate::toml;
+use crate::tree::proof::Front;
+use crate::tree::{Node, Scalar, Tree, Type, notation};
+use crate::yaml::{self, Version, edit::Target};
+
+/// Whether YAML is read here.
+const YAML: bool = cfg!(any(not(target_arch = "wasm32"), feature = "front-matter"));
+/// Whether TOML and JSON are.
+const OTHERS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats"));
+
+/// A format as a document uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub format: Format,
+    /// How the dialect reads YAML.
+    pub version: Version,
+}
+
+impl Reader {
+    pub fn scan(self, text: &str, span: Span) -> Tree {
+        match self.format {
+            Format::Yaml if YAML => yaml::scan(text, span),
+            Format::Toml if OTHERS => toml::scan(text, span),
+            Format::Json if OTHERS => json::scan(text, span),
+            _ => Tree::nothing(),
+        }
+    }
+
+    /// The changes that carry out `edit`, proved by the format's own reading.
+    pub fn plan(self, front: Front, edit: &Edit) -> Result<Changes, Diagnostic> {
+        match self.format {
+            Format::Yaml if YAML => yaml::edit::plan(&self.target(front), edit),
+            Format::Toml if OTHERS => toml::plan(&front, edit),
+            Format::Json if OTHERS => json::plan(&front, edit),
+            format => Err(Diagnostic::with(Code::FormatNotSupported, front.span, [format.name()])),
+        }
+    }
+
+    /// What a scalar with the tag in front of it means.
+    pub fn type_of(self, scalar: &Scalar, tag: Option<&str>) -> Type {
+        match self.format {
+            Format::Yaml => yaml::type_of(scalar, tag, self.version),
+            Format::Toml => toml::type_of(scalar),
+            Format::Json => json::type_of(scalar),
+        }
+    }
+
+    /// The value of a scalar that is a number; `None` where it has no such value.
+    pub fn number(self, text: &str) -> Option<f64> {
+        match self.format {
+            Format::Yaml => yaml::number::value(text, self.version),
+            Format::Toml | Format::Json => notation::number(text),
+        }
+    }
+
+    /// Why a `set` of this node would be refused, whatever the value; `None` where it would not.
+    pub fn locked(self, front: Front, node: &Node) -> Option<Diagnostic> {
+        match self.format {
+            Format::Yaml => yaml::edit::locked(&self.target(front), node),
+            _ if !front.tree.whole => Some(Diagnostic::new(Code::FrontMatterBroken, front.span)),
+            Format::Toml | Format::Json => None,
+        }
+    }
+
+    fn target(self, Front { text, span, newline, tree }: Front<'_>) -> Target<'_> {
+        Target { text, span, newline, tree, version: self.version }
+    }
+}

@@ -1,0 +1,108 @@
+/**
+ * What reads front matter: a module's glue in, heads of files with their entries and planned edits out. A head is the
+ * text that tells all about the front matter, from the file's start.
+ */
+
+import { Instance } from "./instance";
+import { valueOf } from "./value";
+import type { Change, Diagnostic, Dialect, Edit, FrontMatter } from "./wire";
+
+export interface Reader {
+  open(head: string, dialect: Dialect): Head;
+}
+
+/** One head, always of the same text. Positions are those in the file. */
+export interface Head {
+  /** The same object at each call. */
+  readonly frontMatter: FrontMatter | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Throws an error with the fields of `Reason` where the edit is refused. */
+  plan(edit: Edit): Change[];
+  free(): void;
+}
+
+/** A head in the module's memory. */
+interface CoreHead {
+  read(): unknown;
+  diagnostics(): unknown;
+  plan(edit: Edit): unknown;
+  free(): void;
+}
+
+/** What the modules that read front matter have in common. */
+export interface Glue {
+  initSync(options: { module: WebAssembly.Module }): unknown;
+  reset(): void;
+  open(head: string, dialect: Dialect): CoreHead;
+}
+
+export function readerOf(glue: Glue, module: WebAssembly.Module, onRecovered: () => void): Reader {
+  glue.initSync({ module });
+  const instance = new Instance(glue.reset, onRecovered);
+  return { open: (head, dialect) => new OpenHead(glue, instance, head, dialect) };
+}
+
+class OpenHead implements Head {
+  readonly #glue: Glue;
+  readonly #instance: Instance;
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  #core: CoreHead | undefined;
+  #generation = 0;
+  #frontMatter: FrontMatter | null | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
+
+  constructor(glue: Glue, instance: Instance, text: string, dialect: Dialect) {
+    this.#glue = glue;
+    this.#instance = instance;
+    this.#text = text;
+    this.#dialect = dialect;
+  }
+
+  get frontMatter(): FrontMatter | null {
+    if (this.#frontMatter === undefined) {
+      const wire = this.#call((core) => core.read()) as Omit<FrontMatter, "value"> | null;
+      this.#frontMatter = wire && withValue(wire);
+    }
+    return this.#frontMatter;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= this.#call((core) => core.diagnostics()) as Diagnostic[];
+    return this.#diagnostics;
+  }
+
+  plan(edit: Edit): Change[] {
+    return this.#call((core) => core.plan(edit)) as Change[];
+  }
+
+  free(): void {
+    if (this.#generation === this.#instance.generation) this.#core?.free();
+    this.#core = undefined;
+  }
+
+  #call<T>(call: (core: CoreHead) => T): T {
+    return this.#instance.guarded(() => {
+      const { generation } = this.#instance;
+      if (this.#core === undefined || this.#generation !== generation) {
+        this.#core = this.#glue.open(this.#text, this.#dialect);
+        this.#generation = generation;
+      }
+      return call(this.#core);
+    });
+  }
+}
+
+/** The values are put together only where somebody asks for them. */
+function withValue(wire: Omit<FrontMatter, "value">): FrontMatter {
+  let value: unknown;
+  let made = false;
+  return Object.defineProperty(wire as FrontMatter, "value", {
+    enumerable: true,
+    get() {
+      if (!made) value = valueOf(wire);
+      made = true;
+      return value;
+    },
+  });
+}
