@@ -563,6 +563,15 @@ export class MastheadEditor extends FormElement {
     });
   }
 
+  #setPane(pane: "edit" | "preview"): void {
+    if (pane === this.#pane) return;
+    void this.#sync.exchange(pane === "preview" ? "column" : "article", () => {
+      this.#pane = pane;
+      this.requestUpdate();
+      return this.updateComplete;
+    });
+  }
+
   #showSource(at: number): void {
     this.mode = "source";
     this.#pane = "edit";
@@ -687,10 +696,7 @@ export class MastheadEditor extends FormElement {
           undo: () => this.#takeBack("undo"),
           redo: () => this.#takeBack("redo"),
           setMode: (chosen) => this.#setMode(chosen),
-          setPane: (pane) => {
-            this.#pane = pane;
-            this.requestUpdate();
-          },
+          setPane: (pane) => this.#setPane(pane),
           togglePreview: () => {
             this.preview = preview === "off" ? "side" : "off";
           },
