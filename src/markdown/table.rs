@@ -176,11 +176,12 @@ impl Table {
         self.bytes += bytes(&affected);
         self.len = self.len + inserted - removed;
         let size = if affected.len() > 2 * CHUNK { CHUNK } else { affected.len() };
-        let mut affected = affected.into_iter().peekable();
         let mut chunks = Vec::new();
-        while affected.peek().is_some() {
-            chunks.push(Chunk::new(affected.by_ref().take(size).collect()));
+        // From the end, so that what stays is not moved.
+        while !affected.is_empty() {
+            chunks.push(Chunk::new(affected.split_off((affected.len() - 1) / size * size)));
         }
+        chunks.reverse();
         self.chunks.splice(from..to, chunks);
         gone
     }
