@@ -20,8 +20,8 @@ import type {
 const folder = join(import.meta.dirname, "../../tests/fixtures/wire");
 const read = (name: string) => readFile(join(folder, name), "utf8");
 const module = (name: string) => readFile(join(import.meta.dirname, "../src/wasm", name));
-const core = Promise.all([module("body_bg.wasm"), module("front-matter_bg.wasm")]).then(([wasm, frontMatter]) =>
-  loadCore({ wasm, frontMatter }),
+const core = Promise.all([module("body_bg.wasm"), module("front-matter_bg.wasm"), module("formats_bg.wasm")]).then(
+  ([wasm, frontMatter, formats]) => loadCore({ wasm, frontMatter, formats }),
 );
 
 // Every member of each union: the compiler refuses one too many or too few.
