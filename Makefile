@@ -2,7 +2,8 @@
 #
 #   make run      builds and serves the editor page on http://localhost:8000 (PORT= for another)
 #   make test     formatting, lints, Rust tests, TypeScript checks and tests, browser tests
-#   make test-long  the properties of the core, for long (EDITS= for another number of edits)
+#   make test-long  the properties of the core, for long (EDITS= for another number of edits), a thousand faults and
+#                   every hostile payload
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
 #   make bench    prints the tables that compare Masthead with others
 #   make fuzz     feeds the core with texts that break things, a minute for each target (FUZZ_SECONDS= for another time)
@@ -35,8 +36,10 @@ build: www/dist/site/index.html www/dist/lib/package.json
 test: setup-test $(WWW) $(E2E) wasm
 	bash xtask/test.sh
 
-test-long: setup-test
+test-long: setup-test build $(E2E)
 	MASTHEAD_EDITS=$(EDITS) MASTHEAD_CASES=20000 cargo test --release --test incremental --test document -- --nocapture
+	cargo run --quiet --package xtask -- traps
+	cd tests/e2e && MASTHEAD_TRAPS=1000 MASTHEAD_PAYLOADS=all npx playwright test traps.spec.ts safety.spec.ts
 
 bench: build setup-test $(BENCH)
 	cargo run --quiet --package xtask -- bare

@@ -144,21 +144,21 @@ const SHAPES: &[Shape] = {
     ]
 };
 
-fn opened(text: &str, dialect: Dialect) -> Duration {
+fn opened(text: &str, dialect: Dialect) -> [Duration; 3] {
     let start = Instant::now();
     let out = html(text, Span::new(0, text.len()), dialect, HtmlOptions { raw: true });
     let took = start.elapsed();
     assert!(out.len() < 200 * text.len() + 1_000, "{} bytes of output from {:?}", out.len(), &text[..20]);
-    took
+    [took; 3]
 }
 
-/// A letter typed at the start, in the middle and at the end, without the time to open: the slowest of the three.
-fn typed(text: &str, dialect: Dialect) -> Duration {
+/// A letter typed at the start, in the middle and at the end, without the time to open.
+fn typed(text: &str, dialect: Dialect) -> [Duration; 3] {
     let mut text = text.to_owned();
     let mut markdown = Markdown::parse(&text, Span::new(0, text.len()), dialect);
     let places =
         [0, text.len() / 2, text.len()].map(|at| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0));
-    let times = places.map(|at| {
+    places.map(|at| {
         let changes = Changes::one(Span::empty(at), "x");
         changes.apply_to(&mut text).expect("a letter fits");
         let start = Instant::now();
@@ -168,30 +168,39 @@ fn typed(text: &str, dialect: Dialect) -> Duration {
             markdown.block_html(&text, Span::new(0, text.len()), index, HtmlOptions { raw: true }, &mut out);
         }
         start.elapsed()
-    });
+    })
+}
+
+fn slowest(times: [Duration; 3]) -> Duration {
     times.into_iter().max().unwrap_or_default()
 }
 
 #[test]
 fn doubling_a_shape_doubles_the_time() {
-    const SIZE: usize = 32 << 10;
+    const SIZE: usize = 12 << 10;
     let mut slow = Vec::new();
     for &(name, dialect, text) in SHAPES {
-        for (what, time) in [("open", opened as fn(&str, Dialect) -> Duration), ("type", typed)] {
-            let (once, twice) = (text(SIZE), text(2 * SIZE));
-            let mut best = (Duration::MAX, Duration::MAX);
+        for (what, time) in [("open", opened as fn(&str, Dialect) -> [Duration; 3]), ("type", typed)] {
+            // Twice doubled, so that a table that grows by steps shows none.
+            let (once, fourfold) = (text(SIZE), text(4 * SIZE));
+            let mut best = ([Duration::MAX; 3], [Duration::MAX; 3]);
+            let least = |a: [Duration; 3], b: [Duration; 3]| std::array::from_fn(|at| a[at].min(b[at]));
             let mut growth = f64::INFINITY;
             // On a busy machine only the shortest of several times tells something.
-            for round in 0..12 {
-                best = (best.0.min(time(&once, dialect)), best.1.min(time(&twice, dialect)));
+            for round in 0..80 {
+                best = (least(best.0, time(&once, dialect)), least(best.1, time(&fourfold, dialect)));
                 // Less than this is noise.
-                growth = best.1.as_secs_f64() / best.0.as_secs_f64().max(0.000_5);
+                growth = (slowest(best.1).as_secs_f64() / slowest(best.0).as_secs_f64().max(0.000_5)).sqrt();
                 if round > 0 && growth < 2.6 {
                     break;
                 }
             }
             if growth >= 2.6 {
-                slow.push(format!("{name}, {what}: {growth:.1} times from {:?} to {:?}", best.0, best.1));
+                slow.push(format!(
+                    "{name}, {what}: {growth:.1} times a doubling, from {:?} to {:?}",
+                    slowest(best.0),
+                    slowest(best.1)
+                ));
             }
         }
     }
@@ -206,7 +215,8 @@ fn times_of_shapes() {
     let mut worst = (0.0, "");
     for &(name, dialect, text) in SHAPES {
         let text = text(size);
-        let (open, letter) = (milliseconds(opened(&text, dialect)), milliseconds(typed(&text, dialect)));
+        let (open, letter) =
+            (milliseconds(slowest(opened(&text, dialect))), milliseconds(slowest(typed(&text, dialect))));
         println!("{name:40} {open:8.1} ms to open {letter:8.1} ms a letter");
         if open > worst.0 {
             worst = (open, name);

@@ -55,7 +55,7 @@ const lib: UserConfig = {
     // The package is also served as it is, without a bundler that would make it smaller.
     rolldownOptions: { output: { minify: true, chunkFileNames: "[name]-[hash].js" } },
   },
-  plugins: [packageContent()],
+  plugins: [packageContent(), noElementsInNode()],
 };
 
 /** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
@@ -154,6 +154,21 @@ function oneTrustedTypesPolicy(): Plugin {
       handler(code) {
         if (!making.test(code)) this.error("Lit no longer makes its policy in the way that is known here");
         return `import { policy as mastheadPolicy } from ${JSON.stringify(ours)};\n${code.replace(making, "mastheadPolicy()")}`;
+      },
+    },
+  };
+}
+
+/** For Node, Lit leaves a registry of elements behind for everybody, by which others would take Node for a browser. */
+function noElementsInNode(): Plugin {
+  const leaving = /\b[\w$]+\.customElements\s*\?\?=\s*[\w$]+\s*[,;]/;
+  return {
+    name: "masthead-no-elements",
+    transform: {
+      filter: { id: /\/reactive-element\/node\/.*reactive-element\.js(\?|$)/ },
+      handler(code) {
+        if (!leaving.test(code)) this.error("Lit no longer sets up the registry in the way that is known here");
+        return code.replace(leaving, "");
       },
     },
   };

@@ -4,7 +4,6 @@
 //! starts at the place where an old one did, past the change, the rest of the table is still right: there is
 //! nothing open there, and the text from there on is the same.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use pulldown_cmark::Options;
@@ -12,6 +11,7 @@ use pulldown_cmark::Options;
 use super::blocks::{Cutter, Start};
 use super::facts::{self, Changed, Definition, Facts};
 use super::ids::Heading;
+use super::names::Names;
 use super::source::{Source, extensions};
 use super::table::Entry;
 use super::{BlockKind, Markdown, Patch};
@@ -159,7 +159,8 @@ impl Markdown {
                 (Some((count, place)), _) => (count, from + starts[count].at, place.index),
                 (None, None) => (starts.len(), to, self.table.len()),
                 (None, Some(_)) => {
-                    ahead *= 2;
+                    // Not by twos: what goes on to the end would cost a second reading of everything.
+                    ahead *= 4;
                     continue;
                 }
             };
@@ -221,10 +222,10 @@ impl Markdown {
             at += entry.len;
         }
         let gone = self.table.splice(start, removed, entries);
-        let gone: Vec<Facts> = gone.into_iter().filter_map(|entry| entry.facts.map(|facts| *facts)).collect();
+        let gone: Vec<&Facts> = gone.iter().filter_map(|entry| entry.facts.as_deref()).collect();
         let changed = self.update_shared(start..start + inserted, &gone);
 
-        let mut touched = Touched { notes: gone.iter().any(Facts::has_notes), names: false };
+        let mut touched = Touched { notes: gone.iter().any(|facts| facts.has_notes()), names: false };
         self.expansion -= gone.iter().map(|facts| facts.expansion).sum::<usize>();
         let mut headings = gone.iter().flat_map(|facts| &facts.headings);
         for index in start..start + inserted {
@@ -278,51 +279,43 @@ impl Markdown {
     }
 
     /// Compares what the blocks `inserted` define with what `gone` defined.
-    fn update_shared(&mut self, inserted: std::ops::Range<usize>, gone: &[Facts]) -> Changed {
+    fn update_shared(&mut self, inserted: std::ops::Range<usize>, gone: &[&Facts]) -> Changed {
         let new: Vec<&Facts> = inserted.filter_map(|index| self.table.get(index)?.entry.facts.as_deref()).collect();
         let mut changed = Changed::default();
-        let old_definitions = || gone.iter().flat_map(|facts| &facts.definitions);
-        let new_definitions = || new.iter().flat_map(|facts| &facts.definitions);
-        if !old_definitions().eq(new_definitions()) {
-            let labels: HashSet<&str> = old_definitions().chain(new_definitions()).map(|(label, _)| &**label).collect();
-            let mut winners: HashMap<&str, &Rc<Definition>> = HashMap::new();
-            for (label, definition) in self.table.with_facts().flat_map(|(_, facts)| &facts.definitions) {
-                if labels.contains(&**label) {
-                    winners.entry(label).or_insert(definition);
+        let (old_definitions, new_definitions) = (definitions(gone), definitions(&new));
+        if old_definitions != new_definitions {
+            let mut labels = Names::default();
+            for (label, _) in old_definitions.into_iter().chain(new_definitions) {
+                labels.number(label);
+            }
+            let mut winners: Vec<Option<&Rc<Definition>>> = vec![None; labels.len()];
+            for (_, facts) in self.table.with_facts() {
+                for (label, definition) in &facts.definitions {
+                    if let Some(label) = labels.find(label) {
+                        winners[label].get_or_insert(definition);
+                    }
                 }
             }
-            for label in labels {
-                let winner = winners.get(label).copied().cloned();
-                if self.shared.definitions.get(label) != winner.as_ref() {
-                    changed.definitions.insert(label.into());
-                    match winner {
-                        Some(winner) => self.shared.definitions.insert(label.into(), winner),
-                        None => self.shared.definitions.remove(label),
-                    };
+            for (label, winner) in labels.list().into_iter().zip(winners) {
+                let known = self.shared.definitions.entry(label);
+                if known.as_ref() != winner {
+                    *known = winner.cloned();
+                    changed.definitions.number(label);
                 }
             }
         }
-        let mut notes: HashMap<&str, isize> = HashMap::new();
-        for note in gone.iter().flat_map(|facts| &facts.notes) {
-            *notes.entry(&note.key).or_default() -= 1;
-        }
-        for note in new.iter().flat_map(|facts| &facts.notes) {
-            *notes.entry(&note.key).or_default() += 1;
-            self.shared.define_note(note);
-        }
-        for (key, change) in notes {
-            // `define_note` has counted the new ones.
-            let now = self.shared.notes.get(key).map_or(0, |(count, _)| *count);
-            let added = new.iter().flat_map(|facts| &facts.notes).filter(|note| &*note.key == key).count();
-            let removed = added.saturating_add_signed(-change);
-            let (before, now) = (now - added, now - removed);
-            if (before > 0) != (now > 0) {
-                changed.notes.insert(key.into());
+        let mut keys = Names::default();
+        let mut counts = Vec::new();
+        for note in gone.iter().chain(&new).flat_map(|facts| &facts.notes) {
+            if keys.number(&note.key) == counts.len() {
+                counts.push(self.shared.count_notes(&note.key));
             }
-            match self.shared.notes.get_mut(key) {
-                Some(_) if now == 0 => _ = self.shared.notes.remove(key),
-                Some((count, _)) => *count = now,
-                None => {}
+        }
+        gone.iter().flat_map(|facts| &facts.notes).for_each(|note| self.shared.forget_note(note));
+        new.iter().flat_map(|facts| &facts.notes).for_each(|note| self.shared.define_note(note));
+        for (key, before) in keys.list().into_iter().zip(counts) {
+            if (before > 0) != (self.shared.count_notes(key) > 0) {
+                changed.notes.number(key);
             }
         }
         changed
@@ -335,10 +328,16 @@ impl Markdown {
         }
         self.table
             .with_facts()
+            .into_iter()
             .filter(|(place, facts)| !except.contains(&place.index) && facts.is_touched_by(changed))
             .map(|(place, _)| place.index)
             .collect()
     }
+}
+
+/// What is defined in blocks of which this is known.
+fn definitions<'f>(facts: &[&'f Facts]) -> Vec<&'f (Box<str>, Rc<Definition>)> {
+    facts.iter().flat_map(|facts| &facts.definitions).collect()
 }
 
 /// The blocks that start at `starts` in a text of `len` bytes, of which nothing else is known yet.

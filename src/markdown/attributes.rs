@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::Covered;
 use super::escape::push_text;
+use super::find::find;
 use super::html::HtmlOptions;
 use super::kramdown::{Definitions, Line, closing_brace, is_name, line_end, lists_before};
 use super::source::Text;
@@ -278,7 +279,7 @@ impl Attributes {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             if is_name(word) {
-                if let Some(list) = definitions.attributes.get(word) {
+                if let Some(Some(list)) = definitions.attributes.get(word) {
                     // A named list can name others; those that name one another end nowhere.
                     let named = Definitions::default();
                     self.read(list, &named);
@@ -324,7 +325,7 @@ impl Attributes {
             classes.push(' ');
             push_text(&mut classes, class);
         });
-        if let Some(class) = out[at..tag_end].find(" class=\"")
+        if let Some(class) = find(&out[at..tag_end], " class=\"")
             && !classes.is_empty()
         {
             let start = at + class + " class=\"".len();

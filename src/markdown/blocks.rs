@@ -173,7 +173,7 @@ impl<'s> Cutter<'s> {
     }
 
     fn kind(&self, event: &Event<'_>, range: &Range<usize>) -> BlockKind {
-        let is_table = *event == Event::Start(Tag::Paragraph)
+        let is_table = matches!(event, Event::Start(Tag::Paragraph))
             && self.has_lists
             && self.source.get(range.clone()).is_some_and(tables::is_likely);
         if is_table { BlockKind::Table } else { BlockKind::of(event) }

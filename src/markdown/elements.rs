@@ -3,7 +3,9 @@
 //! `<details>` in one block, Markdown in the next ones and `</details>` in another is one element to a reader. The
 //! blocks of such a run are one block of the table, so that whoever draws block by block draws it whole.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
+
+use super::find::find;
 
 /// The elements that HTML blocks have opened and not closed, innermost last.
 #[derive(Debug, Default)]
@@ -32,7 +34,7 @@ impl<'s> Elements<'s> {
             at += found + 1;
             let rest = &html[at..];
             if rest.starts_with("!--") {
-                at += memmem::find(rest.as_bytes(), b"-->").unwrap_or(rest.len());
+                at += find(rest, "-->").unwrap_or(rest.len());
                 continue;
             }
             let closes = rest.starts_with('/');
@@ -48,10 +50,11 @@ impl<'s> Elements<'s> {
                 self.open.push(name);
             } else if ["script", "style", "textarea"].iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
                 // Up to the closing tag all is text.
-                let end = html[at..].match_indices("</").map(|(end, _)| at + end + 2).find(|&end| {
-                    html.get(end..end + name.len()).is_some_and(|closing| closing.eq_ignore_ascii_case(name))
+                let end = memchr_iter(b'<', &html.as_bytes()[at..]).map(|end| at + end).find(|&end| {
+                    let closing = html[end + 1..].strip_prefix('/').and_then(|closing| closing.get(..name.len()));
+                    closing.is_some_and(|closing| closing.eq_ignore_ascii_case(name))
                 });
-                at = end.unwrap_or(html.len());
+                at = end.map_or(html.len(), |end| end + 2);
             }
         }
     }

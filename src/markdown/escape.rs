@@ -6,7 +6,7 @@
 /// (CommonMark 0.31.2, section 2.3).
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
-    // Most text has nothing special in it, which is seen faster by sixteen bytes than by one.
+    // Most text has nothing special in it, which is seen faster by eight bytes than by one.
     while let Some(at) = special(rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
@@ -23,19 +23,23 @@ pub(super) fn push_text(out: &mut String, text: &str) {
 }
 
 /// The place of the first byte that [`push_text`] replaces.
+#[inline]
 fn special(bytes: &[u8]) -> Option<usize> {
-    let is_special = |byte: u8| SPECIAL[usize::from(byte)];
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    for (index, block) in blocks.iter().enumerate() {
-        // Without a way out in between, so that the compiler compares all of them at once.
-        let any = block.iter().fold(false, |any, &byte| {
-            any | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0)
-        });
-        if any {
-            return block.iter().position(|&byte| is_special(byte)).map(|at| 16 * index + at);
+    const ONES: u64 = u64::MAX / 255;
+    // The highest bit of each byte that is zero and, above the first of those, perhaps of others.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // `"` and `&` differ in one bit, as do `<` and `>`.
+        let quotes = (word | (ONES * 4)) ^ (ONES * u64::from(b'&'));
+        let angles = (word | (ONES * 2)) ^ (ONES * u64::from(b'>'));
+        let found = zeros(quotes) | zeros(angles) | zeros(word);
+        if found != 0 {
+            return Some(8 * index + found.trailing_zeros() as usize / 8);
         }
     }
-    rest.iter().position(|&byte| is_special(byte)).map(|at| bytes.len() - rest.len() + at)
+    rest.iter().position(|&byte| SPECIAL[usize::from(byte)]).map(|at| bytes.len() - rest.len() + at)
 }
 
 /// Appends an address as the value of `href` or `src`, percent-encoding what an address cannot hold.

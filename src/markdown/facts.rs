@@ -1,19 +1,21 @@
 //! What a block needs from the rest of the document, and what it gives to it.
 
 use std::cell::RefCell;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use memchr::memmem;
+use memchr::memchr_iter;
 use pulldown_cmark::{
     BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 use unicase::UniCase;
 
 use super::attributes::Around;
+use super::find::{contains, replace};
 use super::ids::{Heading, Headings};
 use super::kramdown::Definitions;
+use super::names::{Named, Names};
 use super::notes::Shown;
 use super::source::{Source, Text, extensions};
 use crate::split::Dialect;
@@ -58,38 +60,51 @@ impl<'s> Context<'s> {
 /// What all blocks share: for each label the first link reference definition, and the footnotes' labels.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    pub(super) definitions: HashMap<Box<str>, Rc<Definition>>,
+    pub(super) definitions: Named<Option<Rc<Definition>>>,
     /// How often each footnote is defined, and its label as one of its definitions spells it.
-    pub(super) notes: HashMap<Box<str>, (usize, Box<str>)>,
-    pub(super) kramdown: Definitions,
+    pub(super) notes: Named<(usize, Box<str>)>,
+    pub(super) kramdown: Rc<Definitions>,
 }
 
 /// Labels that mean something else than before.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
-    pub(super) definitions: HashSet<Box<str>>,
-    pub(super) notes: HashSet<Box<str>>,
+    pub(super) definitions: Names,
+    pub(super) notes: Names,
 }
 
 impl Shared {
     /// The labels that mean something else in `other`.
     pub(super) fn differs_from(&self, other: &Shared) -> Changed {
-        let definitions = self.definitions.keys().chain(other.definitions.keys());
-        let notes = self.notes.keys().chain(other.notes.keys());
-        Changed {
-            definitions: definitions
-                .filter(|label| self.definitions.get(*label) != other.definitions.get(*label))
-                .cloned()
-                .collect(),
-            notes: notes
-                .filter(|label| self.notes.contains_key(*label) != other.notes.contains_key(*label))
-                .cloned()
-                .collect(),
+        let mut changed = Changed::default();
+        for label in self.definitions.differing(&other.definitions, |a, b| a == b) {
+            changed.definitions.number(label);
         }
+        for label in self.notes.differing(&other.notes, |a, b| (a.0 > 0) == (b.0 > 0)) {
+            changed.notes.number(label);
+        }
+        changed
+    }
+
+    pub(super) fn definition(&self, label: &str) -> Option<&Rc<Definition>> {
+        self.definitions.get(label)?.as_ref()
+    }
+
+    /// How often the footnote with this key is defined.
+    pub(super) fn count_notes(&self, key: &str) -> usize {
+        self.notes.get(key).map_or(0, |(count, _)| *count)
+    }
+
+    pub(super) fn forget_note(&mut self, note: &NoteFacts) {
+        self.notes.entry(&note.key).0 -= 1;
     }
 
     pub(super) fn define_note(&mut self, note: &NoteFacts) {
-        self.notes.entry(note.key.clone()).or_insert_with(|| (0, note.label.clone())).0 += 1;
+        let (count, label) = self.notes.entry(&note.key);
+        if *count == 0 {
+            *label = note.label.clone();
+        }
+        *count += 1;
     }
 }
 
@@ -174,8 +189,8 @@ impl Facts {
 
     /// Whether the block asks for a label that means something else now.
     pub(super) fn is_touched_by(&self, changed: &Changed) -> bool {
-        self.asked.iter().any(|label| changed.definitions.contains(label))
-            || self.mentioned.iter().any(|label| changed.notes.contains(label))
+        self.asked.iter().any(|label| changed.definitions.find(label).is_some())
+            || self.mentioned.iter().any(|label| changed.notes.find(label).is_some())
     }
 
     pub(super) fn has_notes(&self) -> bool {
@@ -221,7 +236,7 @@ impl Facts {
         let dialect = source.dialect;
         self.reaches_out = source.reaches_out;
         let source = source.parsed();
-        if memmem::find(source.as_bytes(), b"]:").is_some() {
+        if contains(source, "]:") {
             self.definitions = parser(source, dialect, None)
                 .reference_definitions()
                 .iter()
@@ -251,12 +266,13 @@ impl<'s> Slice<'s> {
     /// references must be able to bring in: the parser's own limit grows with the text that it is given, and
     /// blank lines before a block change nothing.
     pub(super) fn new(source: &'s Source<'s>, facts: &Facts, shared: &Shared, room: usize) -> Slice<'s> {
-        let known = facts.mentioned.iter().filter_map(|key| shared.notes.get(key));
         let mut before = String::new();
-        for (_, label) in known {
-            before.push_str("[^");
-            before.push_str(label);
-            before.push_str("]: x\n");
+        for key in &facts.mentioned {
+            if let Some((1.., label)) = shared.notes.get(key) {
+                before.push_str("[^");
+                before.push_str(label);
+                before.push_str("]: x\n");
+            }
         }
         let preluded = !before.is_empty();
         if preluded {
@@ -282,7 +298,7 @@ impl<'s> Slice<'s> {
         let mut events = parser(source.parsed(), source.dialect, Some(lookup));
         if self.preluded {
             for (event, _) in events.by_ref() {
-                if event == Event::End(TagEnd::HtmlBlock) {
+                if matches!(event, Event::End(TagEnd::HtmlBlock)) {
                     break;
                 }
             }
@@ -318,7 +334,7 @@ pub(super) struct Lookup<'a> {
 impl<'a> BrokenLinkCallback<'a> for Lookup<'a> {
     fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
         let key = key(&link.reference);
-        match self.shared.and_then(|shared| shared.definitions.get(&key)) {
+        match self.shared.and_then(|shared| shared.definition(&key)) {
             Some(definition) => Some((CowStr::Borrowed(&definition.address), CowStr::Borrowed(&definition.title))),
             None => {
                 self.missed.borrow_mut().push(key);
@@ -386,7 +402,7 @@ fn resolve<'a>(event: Event<'a>, shared: &'a Shared) -> Event<'a> {
     if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
         return event;
     }
-    let Some(definition) = shared.definitions.get(&key(id)) else { return event };
+    let Some(definition) = shared.definition(&key(id)) else { return event };
     let (dest_url, title) = (CowStr::Borrowed(&definition.address), CowStr::Borrowed(&definition.title));
     match event {
         Event::Start(Tag::Link { id, .. }) => Event::Start(Tag::Link { link_type, dest_url, title, id }),
@@ -410,9 +426,9 @@ pub(super) fn is_reference(link_type: LinkType) -> bool {
 /// The labels of everything in `source` that could be a reference to a footnote, `[^label]`.
 fn mentions(source: &str) -> Vec<Box<str>> {
     let mut mentions = Vec::new();
-    for at in memmem::find_iter(source.as_bytes(), b"[^") {
+    for at in memchr_iter(b'[', source.as_bytes()) {
+        let Some(rest) = source.as_bytes()[at + 1..].strip_prefix(b"^") else { continue };
         // A label has no bracket and no line break in it, and less than a thousand characters.
-        let rest = &source.as_bytes()[at + 2..];
         let mut end = 0;
         while let Some(&byte) = rest.get(end) {
             match byte {
@@ -429,8 +445,8 @@ fn mentions(source: &str) -> Vec<Box<str>> {
         }
         let label = collapse(&source[at + 2..at + 2 + end]);
         // In a table, `\|` is the character `|`.
-        if label.contains("\\|") {
-            mentions.push(key(&label.replace("\\|", "|")));
+        if contains(&label, "\\|") {
+            mentions.push(key(&replace(&label, "\\|", "|")));
         }
         mentions.push(key(&label));
     }

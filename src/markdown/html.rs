@@ -14,6 +14,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::attributes::{Around, Spots};
 use super::autolink;
 use super::escape::{is_safe_address, push_address, push_text};
+use super::find::find;
 use super::ids::{Headings, Ids};
 use super::notes::{Events, Notes};
 use super::source::Text;
@@ -110,13 +111,19 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
-    /// Takes the next event with its place.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        // CommonMark has nothing of what comes next.
+    /// Takes the next event with its place, as the parser gives them: most need not be moved to be written.
+    #[inline]
+    pub(super) fn take(&mut self, item: (Event<'a>, Range<usize>)) {
         if self.text.dialect == Dialect::CommonMark && self.image.is_none() {
-            self.end = range.end;
-            return self.write(event);
+            self.end = item.1.end;
+            self.write(&item.0);
+        } else {
+            self.event(item.0, item.1);
         }
+    }
+
+    /// The same for any dialect.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         self.around.see(&event, &range, self.text);
         let Some(event) = self.notes.divert(event, &range) else { return };
         if let Some(slug) = self.headings.see(&event, &range, self.text, &self.around) {
@@ -134,35 +141,35 @@ impl<'o, 'a> Writer<'o, 'a> {
             _ if !self.run.is_empty() => self.push_run(),
             _ => {}
         }
-        self.write(event);
+        self.write(&event);
     }
 
-    fn write(&mut self, event: Event<'a>) {
+    fn write(&mut self, event: &Event<'a>) {
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => push_text(self.out, &text),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => push_text(self.out, text),
             Event::Code(code) => {
                 self.out.push_str("<code>");
-                push_text(self.out, &code);
+                push_text(self.out, code);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) if self.options.raw => self.push_html(&html),
-            Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) if self.options.raw => self.push_html(&html),
+            Event::Html(html) if self.options.raw => self.push_html(html),
+            Event::Html(html) => self.html.push_str(html),
+            Event::InlineHtml(html) if self.options.raw => self.push_html(html),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
-            Event::InlineHtml(html) => push_text(self.out, &html),
+            Event::InlineHtml(html) => push_text(self.out, html),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br />\n"),
             Event::Rule => {
                 self.line();
                 self.out.push_str("<hr />\n");
             }
-            Event::FootnoteReference(label) => self.notes.push_reference(self.out, &label),
+            Event::FootnoteReference(label) => self.notes.push_reference(self.out, label),
             Event::TaskListMarker(true) => self.out.push_str("<input checked=\"\" disabled=\"\" type=\"checkbox\"> "),
             Event::TaskListMarker(false) => self.out.push_str("<input disabled=\"\" type=\"checkbox\"> "),
             // Not enabled in any dialect.
-            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(self.out, &text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(self.out, text),
         }
     }
 
@@ -173,7 +180,7 @@ impl<'o, 'a> Writer<'o, 'a> {
         self.ids = Ids::None;
         while let Some(events) = self.notes.next_body() {
             events.into_iter().for_each(|(event, range)| self.event(event, range));
-            bodies.push(std::mem::take(self.out));
+            bodies.push(Some(std::mem::take(self.out)));
         }
         *self.out = document;
         self.notes.push_section(self.out, &bodies);
@@ -181,35 +188,35 @@ impl<'o, 'a> Writer<'o, 'a> {
 
     /// Starts a new line unless the output is at the start of one.
     fn line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with('\n') {
+        if self.out.as_bytes().last().is_some_and(|&last| last != b'\n') {
             self.out.push('\n');
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>) {
+    fn start(&mut self, tag: &Tag<'a>) {
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
             Tag::Heading { level, id, classes, attrs } => {
                 self.line();
                 self.out.push_str("<h");
-                self.out.push(char::from(b'0' + level as u8));
+                self.out.push(char::from(b'0' + *level as u8));
                 self.heading = self.out.len();
-                self.heading_attributes(id.as_deref(), &classes, &attrs);
+                self.heading_attributes(id.as_deref(), classes, attrs);
                 self.out.push('>');
             }
             Tag::BlockQuote(None) => self.open_block("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => {
-                let (class, title) = alert(kind);
+                let (class, title) = alert(*kind);
                 self.line();
                 let _ = write!(
                     self.out,
                     "<div class=\"markdown-alert markdown-alert-{class}\">\n<p class=\"markdown-alert-title\">{title}</p>\n"
                 );
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(&info).is_empty() => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(info).is_empty() => {
                 self.literal += 1;
                 self.open_block("<pre><code class=\"language-");
-                push_text(self.out, language(&info));
+                push_text(self.out, language(info));
                 self.out.push_str("\">");
             }
             Tag::CodeBlock(_) => {
@@ -231,7 +238,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::DefinitionListDefinition => self.open_block("<dd>"),
             Tag::Table(alignments) => {
                 self.open_block("<table>\n");
-                self.alignments = alignments;
+                self.alignments.clone_from(alignments);
             }
             Tag::TableHead => {
                 self.rows = Rows::Head;
@@ -263,22 +270,22 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.literal += 1;
                 self.out.push_str("<a");
-                if link_type == LinkType::Email {
+                if *link_type == LinkType::Email {
                     self.out.push_str(" href=\"mailto:");
-                    push_address(self.out, &dest_url);
+                    push_address(self.out, dest_url);
                     self.out.push('"');
                 } else {
-                    self.address("href", &dest_url);
+                    self.address("href", dest_url);
                 }
-                self.title(&title);
+                self.title(title);
                 self.out.push('>');
             }
             Tag::Image { dest_url, title, .. } => {
                 let at = self.out.len();
                 self.out.push_str("<img");
-                self.address("src", &dest_url);
+                self.address("src", dest_url);
                 self.out.push_str(" alt=\"");
-                self.image = Some(Image { at, end: self.end, title, depth: 0 });
+                self.image = Some(Image { at, end: self.end, title: title.clone(), depth: 0 });
             }
             // The footnotes are diverted, and front matter is cut off before.
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
@@ -479,7 +486,7 @@ impl<'o, 'a> Writer<'o, 'a> {
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let text = html.trim();
-        let is_comment = text.starts_with("<!--") && text.find("-->") == text.len().checked_sub(3);
+        let is_comment = text.starts_with("<!--") && find(text, "-->") == text.len().checked_sub(3);
         if !text.is_empty() && !is_comment {
             self.open_block("<pre><code class=\"language-html\">");
             push_text(self.out, &html);

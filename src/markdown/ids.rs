@@ -1,12 +1,13 @@
 //! Headings in, their identifiers out: how each dialect's tool makes one from the text and keeps it unique.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::attributes::Around;
 use super::facts::sorted;
+use super::find::{contains, replace};
+use super::names::Named;
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
@@ -51,8 +52,8 @@ impl Headings {
                 if let Some(heading) = &mut self.text {
                     match event {
                         // Dashes become signs, which no identifier holds.
-                        Event::Text(_) if self.dialect == Dialect::Jekyll && part.contains("--") => {
-                            heading.push_str(&part.replace("---", "").replace("--", ""));
+                        Event::Text(_) if self.dialect == Dialect::Jekyll && contains(part, "--") => {
+                            heading.push_str(&replace(&replace(part, "---", ""), "--", ""));
                         }
                         _ => heading.push_str(part),
                     }
@@ -110,33 +111,30 @@ fn is_mark(c: char) -> bool {
 #[derive(Debug)]
 pub(super) struct Unique {
     dialect: Dialect,
-    used: HashMap<String, usize>,
+    used: Named<usize>,
 }
 
 impl Unique {
     pub(super) fn new(dialect: Dialect) -> Unique {
-        Unique { dialect, used: HashMap::new() }
+        Unique { dialect, used: Named::default() }
     }
 
     pub(super) fn id(&mut self, slug: &str) -> Box<str> {
-        let count = self.used.entry(slug.to_owned()).or_default();
-        *count += 1;
-        if *count == 1 {
-            return slug.into();
-        }
-        // kramdown numbers on without looking whether the numbered one is there already.
-        if self.dialect == Dialect::Jekyll {
-            return format!("{slug}-{}", *count - 1).into();
-        }
         loop {
-            let count = self.used.entry(slug.to_owned()).or_default();
+            let count = self.used.entry(slug);
+            *count += 1;
+            if *count == 1 {
+                return slug.into();
+            }
             let id = format!("{slug}-{}", *count - 1);
-            if !self.used.contains_key(&id) {
-                self.used.insert(id.clone(), 1);
+            // kramdown numbers on without looking whether the numbered one is there already.
+            if self.dialect == Dialect::Jekyll {
                 return id.into();
             }
-            if let Some(count) = self.used.get_mut(slug) {
-                *count += 1;
+            let known = self.used.entry(&id);
+            if *known == 0 {
+                *known = 1;
+                return id.into();
             }
         }
     }
@@ -168,7 +166,7 @@ impl Markdown {
     pub(super) fn name_headings(&mut self, patch: &mut Patch) {
         let inserted = patch.start..patch.start + patch.inserted;
         let mut unique = Unique::new(self.dialect);
-        for (index, facts) in self.table.with_facts_mut().filter(|(_, facts)| !facts.headings.is_empty()) {
+        for (index, facts) in self.table.with_facts_mut() {
             let mut changed = false;
             for heading in &mut facts.headings {
                 let id = unique.id(&heading.slug);

@@ -6,26 +6,27 @@
 //! looks at what is written for the attributes. Each line is judged by itself, so that a block alone is
 //! prepared as in its document; only an extension can be of several lines.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memrchr};
 use pulldown_cmark::CowStr;
 
 use super::attributes::push;
 use super::escape::push_text;
 use super::facts::sorted;
+use super::find::{contains, find, replace};
+use super::names::Named;
 
 /// What a document defines for use in all of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Definitions {
     /// Abbreviations with their titles.
-    abbreviations: HashMap<Box<str>, Box<str>>,
+    abbreviations: Named<Option<Box<str>>>,
     /// How long abbreviations are, by their first word (none, where they start with another character), the longest
     /// first.
-    lengths: HashMap<Box<str>, Vec<usize>>,
+    lengths: Named<Vec<usize>>,
     /// Attribute lists by name.
-    pub(super) attributes: HashMap<Box<str>, Box<str>>,
+    pub(super) attributes: Named<Option<Box<str>>>,
 }
 
 /// A text made ready for the parser.
@@ -42,28 +43,27 @@ pub(super) struct Prepared {
 pub(super) fn prepare(source: &str) -> Prepared {
     let mut prepared = Prepared::default();
     let bytes = source.as_bytes();
-    let mut text: Option<Vec<u8>> = None;
-    let mut abbreviations: HashMap<&str, &str> = HashMap::new();
+    // What is no text, and how it is covered.
+    let mut covers: Vec<(Range<usize>, Cover)> = Vec::new();
     let mut unclosed: Vec<&str> = Vec::new();
-    let mut signs = Signs::new(bytes);
+    let mut signs = Signs::new(source);
     let mut done = 0;
     while let Some(sign) = signs.next(done) {
         let at = memrchr(b'\n', &bytes[done..sign]).map_or(done, |at| done + at + 1);
         let end = line_end(source, at);
         done = end;
         let line = &source[at..end];
-        let mut blanked = Vec::new();
         match Line::of(line) {
-            Line::Attributes(_) | Line::End => blanked.push(at..end),
+            Line::Attributes(_) | Line::End => covers.push((at..end, blank)),
             Line::NamedAttributes(name, list) => {
                 prepared.reaches_out = true;
-                prepared.definitions.attributes.entry(name.into()).or_insert_with(|| list.into());
-                blanked.push(at..end);
+                prepared.definitions.attributes.entry(name).get_or_insert_with(|| list.into());
+                covers.push((at..end, blank));
             }
             Line::Abbreviation(name, title) => {
                 prepared.reaches_out = true;
-                abbreviations.insert(name, title);
-                blanked.push(at..end);
+                prepared.definitions.abbreviate(name, title);
+                covers.push((at..end, blank));
             }
             Line::Extension(name) => {
                 prepared.reaches_out = true;
@@ -72,44 +72,45 @@ pub(super) fn prepare(source: &str) -> Prepared {
                     match extension_length(&source[at..], name) {
                         Some(length) if name == "nomarkdown" => {
                             done = line_end(source, at + length);
-                            comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + length]);
+                            covers.push((at..at + length, comment));
                         }
                         Some(length) => {
                             done = line_end(source, at + length);
-                            blanked.push(at..done);
+                            covers.push((at..done, blank));
                         }
                         None => unclosed.push(name),
                     }
                 }
             }
-            Line::Tag => comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + line.trim_end().len()]),
-            Line::Image => code(&mut text.get_or_insert_with(|| bytes.to_vec())[at..at + line.trim_end().len()]),
+            Line::Tag => covers.push((at..at + line.trim_end().len(), comment)),
+            Line::Image => covers.push((at..at + line.trim_end().len(), code)),
             Line::Text => {
-                prepared.reaches_out |= line.contains("{::") || line.contains("{:/");
-                blanked.extend(inline(line, "comment").into_iter().map(|range| at + range.start..at + range.end));
-                for range in inline(line, "nomarkdown") {
-                    comment(&mut text.get_or_insert_with(|| bytes.to_vec())[at + range.start..at + range.end]);
+                prepared.reaches_out |= contains(line, "{::") || contains(line, "{:/");
+                let inside: [(&str, Cover); 2] = [("{::nomarkdown", comment), ("{::comment", blank)];
+                for (opening, cover) in inside {
+                    for range in inline(line, opening) {
+                        covers.push((at + range.start..at + range.end, cover));
+                    }
                 }
             }
         }
-        for range in blanked {
-            blank(&mut text.get_or_insert_with(|| bytes.to_vec())[range]);
-        }
-    }
-    for (name, title) in abbreviations {
-        let word = &name[..word_length(name)];
-        prepared.definitions.lengths.entry(word.into()).or_default().push(name.len());
-        prepared.definitions.abbreviations.insert(name.into(), title.into());
     }
     for lengths in prepared.definitions.lengths.values_mut() {
         *lengths = sorted(std::mem::take(lengths));
         lengths.dedup();
         lengths.reverse();
     }
-    // Whole characters were blanked, so this is text again.
-    prepared.text = text.and_then(|text| String::from_utf8(text).ok());
+    if !covers.is_empty() {
+        let mut text = bytes.to_vec();
+        covers.into_iter().for_each(|(range, cover)| cover(&mut text[range]));
+        // Whole characters were covered, so this is text again.
+        prepared.text = String::from_utf8(text).ok();
+    }
     prepared
 }
+
+/// Makes something in place of what is no text to the parser.
+type Cover = fn(&mut [u8]);
 
 /// What a line is to kramdown.
 pub(super) enum Line<'s> {
@@ -138,17 +139,19 @@ impl<'s> Line<'s> {
             let is_tag = text.ends_with('>') && memchr(b'>', text.as_bytes()) == Some(text.len() - 1);
             return match () {
                 () if is_tag && text.starts_with("<img ") => Line::Image,
-                () if is_tag && (text.contains(" markdown=\"1\"") || text.contains(" markdown=\"block\"")) => Line::Tag,
+                () if is_tag && (contains(text, " markdown=\"1\"") || contains(text, " markdown=\"block\"")) => {
+                    Line::Tag
+                }
                 () => Line::Text,
             };
         }
         if text == "^" {
             return Line::End;
         }
-        if let Some((name, title)) = text.strip_prefix("*[").and_then(|rest| rest.split_once("]:"))
-            && !name.is_empty()
+        if let Some(rest) = text.strip_prefix("*[")
+            && let Some(length @ 1..) = find(rest, "]:")
         {
-            return Line::Abbreviation(name, title.trim());
+            return Line::Abbreviation(&rest[..length], rest[length + 2..].trim());
         }
         let Some(inner) = text.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) else {
             return Line::Text;
@@ -194,59 +197,55 @@ fn extension_length(source: &str, name: &str) -> Option<usize> {
     if source[..opening].ends_with("/}") {
         return Some(opening);
     }
-    memmem::find_iter(source.as_bytes()[opening..].as_ref(), b"{:/").map(|at| opening + at + 3).find_map(|at| {
-        let rest = &source[at..];
-        let rest = rest.strip_prefix(name).unwrap_or(rest);
-        rest.starts_with('}').then(|| source.len() - rest.len() + 1)
-    })
+    let mut rest = &source[opening..];
+    while let Some(at) = find(rest, "{:/") {
+        rest = &rest[at + 3..];
+        let closing = rest.strip_prefix(name).unwrap_or(rest);
+        if closing.starts_with('}') {
+            return Some(source.len() - closing.len() + 1);
+        }
+    }
+    None
 }
 
-/// The extensions of this name inside a line: `{::comment}…{:/comment}`.
-fn inline(line: &str, name: &str) -> Vec<Range<usize>> {
+/// The extensions inside a line that start with `opening`: `{::comment}…{:/comment}`.
+fn inline(line: &str, opening: &str) -> Vec<Range<usize>> {
     let mut extensions = Vec::new();
     let mut at = 0;
-    let opening = format!("{{::{name}");
-    while let Some(found) = line[at..].find(&opening) {
+    while let Some(found) = find(&line[at..], opening) {
         let start = at + found;
-        let Some(length) = extension_length(&line[start..], name) else { break };
+        let Some(length) = extension_length(&line[start..], &opening["{::".len()..]) else { break };
         at = start + length;
         extensions.push(start..at);
     }
     extensions
 }
 
-/// Finds what lines that are no text have in them: `{:`, `*[`, `^`, `<img` and `markdown=`.
+/// Finds the [`SIGNS`] in a text.
 struct Signs<'s> {
-    bytes: &'s [u8],
+    source: &'s str,
     /// The next of each, or the end.
-    next: [usize; 5],
+    next: [usize; SIGNS.len()],
 }
 
+/// What lines that are no text have in them.
+const SIGNS: [&str; 5] = ["{:", "*[", "^", "<img ", "markdown="];
+
 impl<'s> Signs<'s> {
-    fn new(bytes: &'s [u8]) -> Signs<'s> {
-        Signs { bytes, next: [0, 1, 2, 3, 4].map(|sign| Signs::find(bytes, sign, 0)) }
+    fn new(source: &'s str) -> Signs<'s> {
+        Signs { source, next: SIGNS.map(|sign| find(source, sign).unwrap_or(source.len())) }
     }
 
     /// The first sign at or behind `from`.
     fn next(&mut self, from: usize) -> Option<usize> {
-        for sign in 0..5 {
-            if self.next[sign] < from {
-                self.next[sign] = Signs::find(self.bytes, sign, from);
+        let mut first = self.source.len();
+        for (sign, next) in SIGNS.iter().zip(&mut self.next) {
+            if *next < from {
+                *next = find(&self.source[from..], sign).map_or(self.source.len(), |at| from + at);
             }
+            first = first.min(*next);
         }
-        self.next.into_iter().min().filter(|&at| at < self.bytes.len())
-    }
-
-    fn find(bytes: &[u8], sign: usize, from: usize) -> usize {
-        let rest = &bytes[from..];
-        let found = match sign {
-            0 => memmem::find(rest, b"{:"),
-            1 => memmem::find(rest, b"*["),
-            3 => memmem::find(rest, b"<img "),
-            4 => memmem::find(rest, b"markdown="),
-            _ => memchr(b'^', rest),
-        };
-        found.map_or(bytes.len(), |at| from + at)
+        (first < self.source.len()).then_some(first)
     }
 }
 
@@ -280,17 +279,19 @@ pub(super) fn line_end(source: &str, from: usize) -> usize {
 /// HTML as kramdown passes it through: without `markdown="1"`, which asks for its content to be read as Markdown,
 /// and without the tags of `{::nomarkdown}`.
 pub(super) fn html(written: &str) -> CowStr<'_> {
-    let value = |value: &str| format!(" markdown=\"{value}\"");
-    let found = ["1", "block", "span", "0"].iter().find_map(|name| written.split_once(&value(name)));
-    match found {
-        Some((before, after)) => CowStr::from(format!("{before}{after}")),
-        None if memmem::find(written.as_bytes(), b"{:").is_some() => CowStr::from(
-            ["{::nomarkdown}", "{:/nomarkdown}", "{:/}"]
-                .iter()
-                .fold(written.to_owned(), |html, tag| html.replace(tag, "")),
-        ),
-        None => CowStr::Borrowed(written),
+    for value in [" markdown=\"1\"", " markdown=\"block\"", " markdown=\"span\"", " markdown=\"0\""] {
+        if let Some(at) = find(written, value) {
+            return CowStr::from([&written[..at], &written[at + value.len()..]].concat());
+        }
     }
+    if !contains(written, "{:") {
+        return CowStr::Borrowed(written);
+    }
+    let mut html = written.to_owned();
+    for tag in ["{::nomarkdown}", "{:/nomarkdown}", "{:/}"] {
+        html = replace(&html, tag, "");
+    }
+    CowStr::from(html)
 }
 
 /// Where the block starts whose first element is on the line at `line`: at the attribute lists before it, where
@@ -337,7 +338,8 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
         let found = lengths.into_iter().find_map(|&length| {
             let name = text.get(at..at + length)?;
             let ends = word_length(&text[at + length..]) == 0;
-            definitions.abbreviations.get_key_value(name).filter(|_| ends)
+            let title = definitions.abbreviations.get(name)?.as_deref()?;
+            ends.then_some((name, title))
         });
         let Some((name, title)) = found else {
             at += length.max(c.len_utf8());
@@ -358,6 +360,13 @@ pub(super) fn push_abbreviated(out: &mut String, text: &str, definitions: &Defin
 }
 
 impl Definitions {
+    /// Of an abbreviation that is defined twice, the last definition holds.
+    fn abbreviate(&mut self, name: &str, title: &str) {
+        let word = &name[..word_length(name)];
+        self.lengths.entry(word).push(name.len());
+        *self.abbreviations.entry(name) = Some(title.into());
+    }
+
     pub(super) fn has_abbreviations(&self) -> bool {
         !self.abbreviations.is_empty()
     }
@@ -365,11 +374,8 @@ impl Definitions {
     /// What a block may hold that shows otherwise than with `other`: names of abbreviations, and `{:` where an
     /// attribute list is another.
     pub(super) fn differing<'d>(&'d self, other: &'d Definitions) -> Vec<&'d str> {
-        let titles = |name| (self.abbreviations.get(name), other.abbreviations.get(name));
-        let names = self.abbreviations.keys().chain(other.abbreviations.keys());
-        let mut differing: Vec<&str> =
-            names.filter(|&name| titles(name).0 != titles(name).1).map(|name| &**name).collect();
-        if self.attributes != other.attributes {
+        let mut differing = self.abbreviations.differing(&other.abbreviations, |a, b| a == b);
+        if !self.attributes.differing(&other.attributes, |a, b| a == b).is_empty() {
             differing.push("{:");
         }
         differing

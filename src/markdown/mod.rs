@@ -6,7 +6,9 @@
 //! ([`facts`], [`notes`]); a block's HTML comes from its own text and from that, and holds no position.
 //!
 //! The files in the data's way: `blocks` finds where blocks start, `facts` reads one, `table` holds them,
-//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders.
+//! `apply` brings it up to date and `patch` says how; `html`, with `escape` and `notes`, renders. What Jekyll's sites
+//! write in kramdown's own way is in `kramdown`, `attributes`, `tables` and `signs`. What is looked up by a name is in
+//! the maps of `names`, and what is looked for in texts by `find`.
 
 mod apply;
 mod attributes;
@@ -15,9 +17,11 @@ mod blocks;
 mod elements;
 mod escape;
 mod facts;
+mod find;
 mod html;
 mod ids;
 mod kramdown;
+mod names;
 mod notes;
 mod patch;
 mod read;
@@ -29,8 +33,6 @@ mod tables;
 pub use blocks::BlockKind;
 pub use html::HtmlOptions;
 pub use patch::Patch;
-
-use std::collections::HashMap;
 
 use pulldown_cmark::{Event, Options, Tag};
 
@@ -179,8 +181,12 @@ impl Markdown {
 
     /// The section of footnotes.
     fn push_notes(&self, source: &str, options: HtmlOptions, out: &mut String) {
-        let mut bodies: HashMap<&str, String> = HashMap::new();
-        for (place, facts) in self.table.with_facts().filter(|(_, facts)| !facts.notes.is_empty()) {
+        let order = self.numbers.order();
+        let mut bodies: Vec<Option<String>> = vec![None; order.len()];
+        for (place, facts) in self.table.with_facts() {
+            if facts.notes.is_empty() {
+                continue;
+            }
             let block = Source::new(&source[place.start..place.end()], self.dialect);
             let slice = Slice::new(&block, facts, &self.shared, facts.expansion);
             let missed = Missed::default();
@@ -189,18 +195,19 @@ impl Markdown {
                 diverted.divert(event, &range);
             }
             for (note, (_, events)) in facts.notes.iter().zip(diverted.definitions) {
-                bodies.entry(&note.key).or_insert_with(|| {
-                    let mut html = String::new();
+                // Of a note that is defined twice, the first definition is shown.
+                let Some(body) = self.numbers.find(&note.key).and_then(|number| bodies.get_mut(number)) else {
+                    continue;
+                };
+                if body.is_none() {
+                    let html = body.insert(String::new());
                     let notes = Notes::given(self.dialect, &note.references.shown);
-                    let mut writer = Writer::new(&mut html, slice.text(&self.shared), options, notes, Ids::None);
+                    let mut writer = Writer::new(html, slice.text(&self.shared), options, notes, Ids::None);
                     events.into_iter().for_each(|(event, range)| writer.event(event, range));
-                    html
-                });
+                }
             }
         }
-        let order = self.numbers.order();
-        let bodies = order.iter().map(|note| bodies.get(&*note.key).map_or("", String::as_str));
-        notes::push_section(out, self.dialect, order, bodies);
+        notes::push_section(out, self.dialect, order, &bodies);
     }
 }
 
@@ -211,15 +218,15 @@ fn whole(source: &Source<'_>, options: HtmlOptions) -> Option<String> {
     let ids = Ids::Making(Unique::new(dialect));
     let mut writer = Writer::new(&mut out, source.text(&source.definitions), options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for (event, range) in facts::parser(source.parsed(), dialect, None) {
+    for item in facts::parser(source.parsed(), dialect, None) {
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
-        ) = &event
+        ) = &item.0
             && facts::is_reference(*link_type)
         {
             expansion += dest_url.len() + title.len();
         }
-        writer.event(event, range);
+        writer.take(item);
     }
     writer.finish();
     (expansion < Facts::expansion_limit(source.len())).then_some(out)

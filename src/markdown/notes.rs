@@ -4,7 +4,6 @@
 //! to them, definitions aside, and then in the order in which the notes refer to one another; a note that
 //! nobody refers to is not shown. So do kramdown, goldmark and GitHub.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,7 +11,8 @@ use std::rc::Rc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::push_text;
-use super::facts::{key, sorted};
+use super::facts::{References, key, sorted};
+use super::names::{Named, Names};
 use super::{Markdown, Patch};
 use crate::split::Dialect;
 
@@ -30,7 +30,8 @@ pub(super) struct Shown {
 /// The notes that are referred to, in order.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
-    index: HashMap<Box<str>, usize>,
+    keys: Names,
+    /// By the number of the key.
     order: Vec<Note>,
 }
 
@@ -47,10 +48,10 @@ impl Numbers {
     /// Counts one more reference.
     pub(super) fn refer(&mut self, label: &str) -> Shown {
         let key = key(label);
-        let index = *self.index.entry(key).or_insert_with_key(|key| {
-            self.order.push(Note { key: key.clone(), name: label.into(), count: 0 });
-            self.order.len() - 1
-        });
+        let index = self.keys.number(&key);
+        if index == self.order.len() {
+            self.order.push(Note { key, name: label.into(), count: 0 });
+        }
         let note = &mut self.order[index];
         note.count += 1;
         Shown { name: note.name.clone(), number: index + 1, ordinal: note.count }
@@ -58,6 +59,21 @@ impl Numbers {
 
     pub(super) fn order(&self) -> &[Note] {
         &self.order
+    }
+
+    /// The place of the note with this key in the order.
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        self.keys.find(key)
+    }
+}
+
+impl References {
+    /// Numbers the references anew; whether one shows otherwise than before.
+    fn number(&mut self, numbers: &mut Numbers) -> bool {
+        let shown: Vec<Shown> = self.labels.iter().map(|label| numbers.refer(label)).collect();
+        let changed = self.shown != shown;
+        self.shown = shown;
+        changed
     }
 }
 
@@ -67,29 +83,27 @@ impl Markdown {
         let inserted = patch.start..patch.start + patch.inserted;
         let mut numbers = Numbers::default();
         for (index, facts) in self.table.with_facts_mut() {
-            let shown: Vec<Shown> = facts.references.labels.iter().map(|label| numbers.refer(label)).collect();
-            if facts.references.shown != shown {
-                facts.references.shown = shown;
-                if !inserted.contains(&index) {
-                    patch.rerendered.push(index);
+            if facts.references.number(&mut numbers) && !inserted.contains(&index) {
+                patch.rerendered.push(index);
+            }
+        }
+        // Of a note that is defined twice, the first definition is shown.
+        let mut defined = Names::default();
+        let mut definitions: Vec<&mut References> = Vec::new();
+        for (_, facts) in self.table.with_facts_mut() {
+            for note in &mut facts.notes {
+                note.references.shown.clear();
+                if defined.number(&note.key) == definitions.len() {
+                    definitions.push(&mut note.references);
                 }
             }
         }
-        let mut labels: HashMap<&str, &[Box<str>]> = HashMap::new();
-        for note in self.table.with_facts().flat_map(|(_, facts)| &facts.notes) {
-            labels.entry(&note.key).or_insert(&note.references.labels);
-        }
-        let mut shown: HashMap<Box<str>, Vec<Shown>> = HashMap::new();
         let mut next = 0;
-        while let Some(key) = numbers.order.get(next).map(|note| note.key.clone()) {
-            let labels = labels.get(&*key).copied().unwrap_or_default();
-            let references = labels.iter().map(|label| numbers.refer(label)).collect();
-            shown.insert(key, references);
+        while let Some(note) = numbers.order.get(next) {
             next += 1;
-        }
-        for note in self.table.with_facts_mut().flat_map(|(_, facts)| &mut facts.notes) {
-            // Of a note that is defined twice, the first definition is shown.
-            note.references.shown = shown.remove(&note.key).unwrap_or_default();
+            if let Some(definition) = defined.find(&note.key) {
+                definitions[definition].number(&mut numbers);
+            }
         }
         self.numbers = numbers;
         // The section; what its notes hold may be new in any case.
@@ -143,14 +157,14 @@ pub(super) struct Notes<'a> {
 
 enum Numbering<'a> {
     /// A whole document: numbers are given as references come.
-    Counting { numbers: Numbers, bodies: HashMap<Box<str>, Events<'a>>, next: usize },
+    Counting { numbers: Numbers, bodies: Named<Option<Events<'a>>>, next: usize },
     /// A part of one: they have been given.
     Given(std::slice::Iter<'a, Shown>),
 }
 
 impl<'a> Notes<'a> {
     pub(super) fn counting(dialect: Dialect) -> Notes<'a> {
-        let numbering = Numbering::Counting { numbers: Numbers::default(), bodies: HashMap::new(), next: 0 };
+        let numbering = Numbering::Counting { numbers: Numbers::default(), bodies: Named::default(), next: 0 };
         Notes { dialect, numbering, diverted: Diverted::default() }
     }
 
@@ -187,17 +201,17 @@ impl<'a> Notes<'a> {
     pub(super) fn next_body(&mut self) -> Option<Events<'a>> {
         let Numbering::Counting { numbers, bodies, next } = &mut self.numbering else { return None };
         for (key, events) in self.diverted.definitions.drain(..) {
-            bodies.entry(key).or_insert(events);
+            bodies.entry(&key).get_or_insert(events);
         }
         let note = numbers.order.get(*next)?;
         *next += 1;
-        Some(bodies.remove(&note.key).unwrap_or_default())
+        Some(bodies.entry(&note.key).take().unwrap_or_default())
     }
 
     /// The section with the notes, whose HTML is `bodies`, in the order of [`Notes::next_body`].
-    pub(super) fn push_section(&self, out: &mut String, bodies: &[String]) {
+    pub(super) fn push_section(&self, out: &mut String, bodies: &[Option<String>]) {
         if let Numbering::Counting { numbers, .. } = &self.numbering {
-            push_section(out, self.dialect, numbers.order(), bodies.iter().map(String::as_str));
+            push_section(out, self.dialect, numbers.order(), bodies);
         }
     }
 }
@@ -262,12 +276,7 @@ fn push_anchor(out: &mut String, dialect: Dialect, name: &str, number: usize, or
 }
 
 /// Writes the section of footnotes; nothing where there are none.
-pub(super) fn push_section<'b>(
-    out: &mut String,
-    dialect: Dialect,
-    notes: &[Note],
-    bodies: impl Iterator<Item = &'b str>,
-) {
+pub(super) fn push_section(out: &mut String, dialect: Dialect, notes: &[Note], bodies: &[Option<String>]) {
     if notes.is_empty() {
         return;
     }
@@ -280,7 +289,7 @@ pub(super) fn push_section<'b>(
         Dialect::Gfm | Dialect::CommonMark => "<section class=\"footnotes\" data-footnotes>\n<ol>\n",
     });
     for (index, (note, body)) in notes.iter().zip(bodies).enumerate() {
-        push_note(out, dialect, index + 1, note, body);
+        push_note(out, dialect, index + 1, note, body.as_deref().unwrap_or(""));
     }
     out.push_str(match dialect {
         Dialect::Jekyll | Dialect::Hugo => "</ol>\n</div>\n",

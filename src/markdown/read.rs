@@ -1,10 +1,9 @@
 //! A whole body in, its table out, in one pass of the parser.
 
-use memchr::memmem;
-
 use super::apply::entries;
 use super::blocks::Cutter;
 use super::facts::{self, Context, Definition, Facts, Lookup, Missed, Shared};
+use super::find::find;
 use super::source::Source;
 use super::table::Entry;
 use super::{Markdown, Patch};
@@ -33,9 +32,8 @@ impl Markdown {
         }
         all.push(facts.boxed());
         for (label, definition) in events.reference_definitions().iter() {
-            shared
-                .definitions
-                .insert(facts::key(label), Definition::new(&definition.dest, definition.title.as_deref()));
+            let definition = Definition::new(&definition.dest, definition.title.as_deref());
+            *shared.definitions.entry(&facts::key(label)) = Some(definition);
         }
         let mut entries = entries(&cutter.starts, source.len());
         for (entry, facts) in entries.iter_mut().zip(all) {
@@ -81,12 +79,11 @@ impl Markdown {
 
 /// Reads the definitions, the footnotes' labels and the extensions of those blocks that may have some.
 fn see_texts(entries: &mut [Entry], source: &Source<'_>) {
-    let bytes = source.written.as_bytes();
+    let text = &*source.written;
     let mut at = 0;
-    let next =
-        |from: usize, needle: &[u8]| memmem::find(&bytes[from..], needle).map_or(bytes.len(), |found| from + found);
-    let (mut definition, mut note) = (next(0, b"]:"), next(0, b"[^"));
-    let mut list = if source.reaches_out { next(0, b"{:") } else { bytes.len() };
+    let next = |from: usize, needle: &str| find(&text[from..], needle).map_or(text.len(), |found| from + found);
+    let (mut definition, mut note) = (next(0, "]:"), next(0, "[^"));
+    let mut list = if source.reaches_out { next(0, "{:") } else { text.len() };
     for entry in entries {
         let end = at + entry.len;
         if definition < end || note < end || list < end {
@@ -94,13 +91,13 @@ fn see_texts(entries: &mut [Entry], source: &Source<'_>) {
             facts.see_text(&Source::new(&source.written[at..end], source.dialect));
             entry.facts = facts.boxed();
             if definition < end {
-                definition = next(end, b"]:");
+                definition = next(end, "]:");
             }
             if note < end {
-                note = next(end, b"[^");
+                note = next(end, "[^");
             }
             if list < end {
-                list = next(end, b"{:");
+                list = next(end, "{:");
             }
         }
         at = end;

@@ -1,6 +1,7 @@
 //! A body or a part of it in, the text that the parser reads out.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use memchr::memchr_iter;
 use pulldown_cmark::Options;
@@ -15,7 +16,7 @@ pub(super) struct Source<'s> {
     /// `None` where it is the same.
     prepared: Option<String>,
     /// What it defines for the whole document, in a dialect where that is not the parser's.
-    pub(super) definitions: Definitions,
+    pub(super) definitions: Rc<Definitions>,
     /// Whether something in it changes how text elsewhere is read; see [`kramdown::Prepared`].
     pub(super) reaches_out: bool,
 }
@@ -37,7 +38,7 @@ impl<'s> Source<'s> {
         let prepared =
             if dialect == Dialect::Jekyll { kramdown::prepare(&written) } else { kramdown::Prepared::default() };
         let kramdown::Prepared { text: prepared, definitions, reaches_out } = prepared;
-        Source { dialect, written, prepared, definitions, reaches_out }
+        Source { dialect, written, prepared, definitions: Rc::new(definitions), reaches_out }
     }
 
     pub(super) fn parsed(&self) -> &str {
@@ -58,7 +59,7 @@ impl<'s> Source<'s> {
             dialect: self.dialect,
             written: Cow::Owned(format!("{before}{}", self.written)),
             prepared: self.prepared.as_ref().map(|prepared| format!("{before}{prepared}")),
-            definitions: Definitions::default(),
+            definitions: Rc::default(),
             reaches_out: self.reaches_out,
         }
     }

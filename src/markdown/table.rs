@@ -102,45 +102,39 @@ impl Table {
     }
 
     /// The blocks that have facts, in order.
-    pub(super) fn with_facts(&self) -> impl Iterator<Item = (Place<'_>, &Facts)> {
+    #[inline(never)]
+    pub(super) fn with_facts(&self) -> Vec<(Place<'_>, &Facts)> {
+        let mut found = Vec::new();
         let (mut first, mut bytes) = (0, 0);
-        self.chunks
-            .iter()
-            .map(move |chunk| {
-                let base = (first, bytes);
-                first += chunk.entries.len();
-                bytes += chunk.bytes;
-                (base, chunk)
-            })
-            .filter(|(_, chunk)| chunk.facts)
-            .flat_map(|((first, bytes), chunk)| {
-                let mut start = bytes;
-                chunk.entries.iter().enumerate().filter_map(move |(at, entry)| {
-                    let place = Place { index: first + at, start, entry };
-                    start += entry.len;
-                    Some((place, entry.facts.as_deref()?))
-                })
-            })
+        for chunk in &self.chunks {
+            let mut start = bytes;
+            for (at, entry) in chunk.entries.iter().enumerate().filter(|_| chunk.facts) {
+                if let Some(facts) = entry.facts.as_deref() {
+                    found.push((Place { index: first + at, start, entry }, facts));
+                }
+                start += entry.len;
+            }
+            first += chunk.entries.len();
+            bytes += chunk.bytes;
+        }
+        found
     }
 
     /// The same, to be changed: each block's index and facts. A block's facts never become empty by it.
-    pub(super) fn with_facts_mut(&mut self) -> impl Iterator<Item = (usize, &mut Facts)> {
+    #[inline(never)]
+    pub(super) fn with_facts_mut(&mut self) -> Vec<(usize, &mut Facts)> {
+        let mut found = Vec::new();
         let mut first = 0;
-        self.chunks
-            .iter_mut()
-            .map(move |chunk| {
-                let base = first;
-                first += chunk.entries.len();
-                (base, chunk)
-            })
-            .filter(|(_, chunk)| chunk.facts)
-            .flat_map(|(first, chunk)| {
-                chunk
-                    .entries
-                    .iter_mut()
-                    .enumerate()
-                    .filter_map(move |(at, entry)| Some((first + at, entry.facts.as_deref_mut()?)))
-            })
+        for chunk in &mut self.chunks {
+            let len = chunk.entries.len();
+            for (at, entry) in chunk.entries.iter_mut().enumerate().filter(|_| chunk.facts) {
+                if let Some(facts) = entry.facts.as_deref_mut() {
+                    found.push((first + at, facts));
+                }
+            }
+            first += len;
+        }
+        found
     }
 
     /// Replaces what is known of a block.

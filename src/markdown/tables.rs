@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 use pulldown_cmark::{Alignment, CowStr, Event};
 
+use super::find::find;
 use super::notes::Events;
 
 /// From how many cells on there is no table: short rows under a very wide one would make a short text a huge page.
@@ -57,19 +58,19 @@ fn bars(text: &str, base: usize) -> Vec<usize> {
     let mut unclosed = 0;
     while let Some(found) = memchr::memchr2(b'|', b'{', &bytes[at..]) {
         at += found;
-        let close: &[u8] = match &bytes[at..] {
-            [b'{', b'{', ..] => b"}}",
-            [b'{', b'%', ..] => b"%}",
+        let close = match &bytes[at..] {
+            [b'{', b'{', ..] => "}}",
+            [b'{', b'%', ..] => "%}",
             [b'|', ..] if at == 0 || bytes[at - 1] != b'\\' => {
                 bars.push(base + at);
-                b""
+                ""
             }
-            _ => b"",
+            _ => "",
         };
         let mut length = None;
         if !close.is_empty() && at >= unclosed {
             let line = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-            length = memmem::find(&bytes[at..line], close);
+            length = find(&text[at..line], close);
             if length.is_none() {
                 unclosed = line;
             }

@@ -84,6 +84,12 @@ impl CoreDocument {
         Ok(())
     }
 
+    /// As [`CoreDocument::attach`], where another instance has drawn about the same: `draw_more` puts it right.
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&mut self, root: Element, fragment: Function) {
+        self.preview = Some(dom::Preview::take_over(root, fragment));
+    }
+
     /// Draws more of a long body while `remaining()` milliseconds are left; false once all of it is there.
     #[wasm_bindgen(js_name = drawMore)]
     pub fn draw_more(&mut self, remaining: &Function) -> Result<bool, JsValue> {

@@ -4,6 +4,7 @@
 //! the browser skip while it is out of sight (`content-visibility`). Inside a chunk the blocks' nodes stand
 //! side by side without a wrapper; what is kept per block is only how many nodes it has. Blocks are drawn
 //! from the first on, and the rest of a long document in slices; a patch past what is drawn costs nothing.
+//! What an instance drew that has failed is drawn over in the same way: what is still right keeps its nodes.
 
 use std::ops::Range;
 
@@ -18,10 +19,13 @@ use crate::markdown::{BlockKind, HtmlOptions, Patch};
 /// How many blocks a new chunk takes, and from how many on it is cut in two.
 const CHUNK: usize = 50;
 const CHUNK_MOST: usize = 150;
-/// How many bytes of HTML one slice parses at once; the first slice is meant to fill a screen.
-const SLICE: usize = 12 * 1024;
+/// How many bytes of HTML one slice parses at once: enough for a screen, which the first slice is meant to fill, and
+/// some 10 ms of a slow machine.
+const SLICE: usize = 5 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
+/// By how many nodes a chunk that is drawn over may become longer or shorter, so that it ends where it did.
+const DRIFT: usize = 8;
 
 /// The drawn body of one document.
 pub struct Preview {
@@ -30,6 +34,8 @@ pub struct Preview {
     chunks: Vec<Chunk>,
     /// How many of the document's blocks are drawn, counted from the first.
     drawn: usize,
+    /// The first of the elements behind the chunks that an earlier instance has left.
+    left: Option<Element>,
 }
 
 struct Chunk {
@@ -49,9 +55,16 @@ impl Preview {
     /// Draws the first slice into `root`, whose content gives way.
     pub fn attach(root: Element, fragment: Function, document: &Document) -> Result<Preview, JsValue> {
         root.set_text_content(None);
-        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0 };
+        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0, left: None };
         preview.draw_slice(document)?;
         Ok(preview)
+    }
+
+    /// Takes over a `root` in which another instance has drawn about the same document. It is shown as it is until
+    /// [`Preview::draw_more`] has gone over it.
+    pub fn take_over(root: Element, fragment: Function) -> Preview {
+        let left = root.first_element_child();
+        Preview { root, fragment, chunks: Vec::new(), drawn: 0, left }
     }
 
     /// Draws slices while time remains; false once everything is drawn.
@@ -62,6 +75,7 @@ impl Preview {
             }
             self.draw_slice(document)?;
         }
+        self.remove_left()?;
         Ok(false)
     }
 
@@ -145,23 +159,71 @@ impl Preview {
         let end = document.markdown().len();
         let mut bytes = 0;
         while self.drawn < end && bytes < SLICE {
+            if let Some(left) = self.left.take() {
+                self.left = left.next_element_sibling();
+                bytes += self.draw_over(document, left)?;
+                continue;
+            }
             let mut chunk = Chunk { element: self.chunk_element()?, nodes: Vec::new() };
             let all = self.dom()?.create_document_fragment();
             let mut lines = 0;
             while self.drawn < end && chunk.nodes.len() < CHUNK && bytes < SLICE {
-                let html = block_html(document, self.drawn);
-                bytes += html.len() + 64;
-                let fragment = self.fragment(&html)?;
-                chunk.nodes.push(fragment.child_nodes().length());
-                all.append_child(&fragment)?;
-                lines += lines_of(document, self.drawn);
-                self.drawn += 1;
+                bytes += self.draw_next(document, &mut chunk.nodes, &all)?;
+                lines += lines_of(document, self.drawn - 1);
             }
-            let style = chunk.element.unchecked_ref::<HtmlElement>().style();
-            style.set_property("--lines", &lines.to_string())?;
+            set_lines(&chunk.element, lines)?;
             chunk.element.append_child(&all)?;
             self.root.append_child(&chunk.element)?;
             self.chunks.push(chunk);
+        }
+        Ok(())
+    }
+
+    /// Draws the next block at the end of `all`, and says what it cost, in bytes of HTML.
+    fn draw_next(
+        &mut self,
+        document: &Document,
+        nodes: &mut Vec<u32>,
+        all: &DocumentFragment,
+    ) -> Result<usize, JsValue> {
+        let html = block_html(document, self.drawn);
+        let fragment = self.fragment(&html)?;
+        nodes.push(fragment.child_nodes().length());
+        all.append_child(&fragment)?;
+        self.drawn += 1;
+        Ok(html.len() + 64)
+    }
+
+    /// Makes an element that is left of an earlier drawing into the next chunk, up to the block with which it ended.
+    fn draw_over(&mut self, document: &Document, element: Element) -> Result<usize, JsValue> {
+        let old = children(&element, 0, element.child_nodes().length());
+        let Some(last) = old.last() else {
+            self.root.remove_child(&element)?;
+            return Ok(0);
+        };
+        let mut nodes = Vec::new();
+        let all = self.dom()?.create_document_fragment();
+        let (mut bytes, mut lines, mut count) = (0, 0, 0);
+        while self.drawn < document.markdown().len() && count < old.len() + DRIFT {
+            bytes += self.draw_next(document, &mut nodes, &all)?;
+            lines += lines_of(document, self.drawn - 1);
+            count = all.child_nodes().length() as usize;
+            if count + DRIFT >= old.len() && last.is_equal_node(all.last_child().as_ref()) {
+                break;
+            }
+        }
+        let new = children(&all, 0, all.child_nodes().length());
+        morph_lists(&element, &old, &new, None)?;
+        set_lines(&element, lines)?;
+        self.chunks.push(Chunk { element, nodes });
+        Ok(bytes)
+    }
+
+    /// Removes what is left of an earlier drawing that was longer.
+    fn remove_left(&mut self) -> Result<(), JsValue> {
+        while let Some(left) = self.left.take() {
+            self.left = left.next_element_sibling();
+            self.root.remove_child(&left)?;
         }
         Ok(())
     }
@@ -286,6 +348,11 @@ impl Preview {
     }
 }
 
+/// Says how many lines an element takes until it has been in sight.
+fn set_lines(element: &Element, lines: usize) -> Result<(), JsValue> {
+    element.unchecked_ref::<HtmlElement>().style().set_property("--lines", &lines.to_string())
+}
+
 fn block_html(document: &Document, index: usize) -> String {
     let mut html = String::new();
     document.block_html(index, HtmlOptions { raw: true }, &mut html);
@@ -301,7 +368,7 @@ fn lines_of(document: &Document, index: usize) -> usize {
     let text = block.span.shifted(document.parts().body.start).of(document.text()).trim();
     let lines: usize = text.lines().map(|line| line.len().div_ceil(LINE)).sum();
     let space = if block.kind == BlockKind::Heading { 2 } else { 1 };
-    lines + space + PICTURE * text.matches("![").count()
+    lines + space + PICTURE * text.as_bytes().windows(2).filter(|pair| pair == b"![").count()
 }
 
 /// `count` child nodes of `parent` from the child `first` on.

@@ -490,6 +490,14 @@ test("the host is asked where the pictures of the text are", async ({ page }) =>
   await expect(body).toContainText("A picture");
 });
 
+test("what is typed into a field with a mistake is saved, though the field has not been left", async ({ page }) => {
+  const { set, value } = await open(page);
+  await set('---\ntitle: Old\nlead: "x\n---\nText\n');
+  await page.getByRole("textbox", { name: "Lead" }).fill("Plain words");
+  await page.keyboard.press("Control+s");
+  expect(await value()).toBe("---\ntitle: Old\nlead: Plain words\n---\nText\n");
+});
+
 test("the text is written before the fields are there, and they follow", async ({ page, axe }) => {
   let arrive = () => {};
   const arrival = new Promise<void>((resolve) => {

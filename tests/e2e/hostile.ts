@@ -46,6 +46,29 @@ const handled = [
   "<blockquote cite=x onclick=@>x</blockquote>",
   "<dialog open onclick=@>x</dialog>",
   "<meter onmouseover=@></meter>",
+  // What Markdown makes itself, or leaves as it is written.
+  "<em onclick=@>x</em>",
+  "<strong onmouseover=@>x</strong>",
+  "<code onclick=@>x</code>",
+  "<pre onmouseover=@>x</pre>",
+  "<ul onclick=@><li onmouseover=@>x</ul>",
+  "<ol start=2 onclick=@><li>x</ol>",
+  "<li onfocus=@ tabindex=0>x</li>",
+  "<dl onmouseover=@><dt>x<dd>y</dl>",
+  "<del onclick=@>x</del>",
+  "<ins onmouseover=@>x</ins>",
+  "<sup onclick=@>1</sup>",
+  "<sub onmouseover=@>1</sub>",
+  "<mark onclick=@>x</mark>",
+  "<q cite=x onmouseover=@>x</q>",
+  "<figure onclick=@><figcaption>x</figcaption></figure>",
+  "<section onmouseover=@>x</section>",
+  "<time datetime=2026 onclick=@>x</time>",
+  "<a href=x onmouseover=@>x</a>",
+  "<a href=#x onfocus=@ onclick=@>x</a>",
+  "<img src=x.png alt=x onmouseover=@>",
+  "<hr onclick=@>",
+  "<aside onfocus=@ tabindex=-1>x</aside>",
 ];
 
 /** Ways to spell the attribute's value, which parsers and filters read differently. */
@@ -155,11 +178,23 @@ const reports = [
 const list = new URL("../../../shared/data/xss-payloads.json", import.meta.url);
 const others: { p: string }[] = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
 
-export const hostile: readonly string[] = [
+/** Our own list. */
+export const own: readonly string[] = [
   ...handled.map((html, index) => html.replaceAll("@", spellings[index % spellings.length] ?? "")),
   ...elements,
-  ...others.map(({ p }) => p),
 ];
+
+/**
+ * What one of two runs goes through: its half of ours and a sixteenth of the others'; all of them where
+ * `MASTHEAD_PAYLOADS` is `all`.
+ */
+export function hostile(run: 0 | 1): string[] {
+  const all = process.env["MASTHEAD_PAYLOADS"] === "all";
+  return [
+    ...own.filter((_, index) => all || index % 2 === run),
+    ...others.map(({ p }) => p).filter((_, index) => all || index % 16 === 8 * run),
+  ];
+}
 
 export { reports };
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "./fixtures";
-import { hostile } from "./hostile";
+import { own as hostile } from "./hostile";
 
 const sample = readFileSync(join(import.meta.dirname, "../../www/src/app/samples/communique.md"), "utf8");
 const title = (page: Page) => page.getByRole("textbox", { name: "Titre" });

@@ -333,3 +333,37 @@ test("the caret's block is shown where the caret goes", async ({ page }) => {
   expect(seen.section).toBeGreaterThanOrEqual(20);
   expect(seen.top).toBeLessThan(seen.height);
 });
+
+test("where one pane is shown at a time, the other one shows the same place", async ({ page }) => {
+  const { run, editor, column, pictures } = await open(page);
+  pictures();
+  await page.setViewportSize({ width: 620, height: 760 });
+  await expect(editor.locator(".pane-choice")).toBeVisible();
+  const choose = (index: number) => editor.locator(".pane-choice :is(button, label)").nth(index).click();
+  await takeHold(page, column);
+  const inColumn = (section: number) =>
+    run((element, section) => {
+      const { view, shadowRoot } = element;
+      const top = shadowRoot?.querySelector(".column")?.getBoundingClientRect().top ?? 0;
+      const pos = view.state.doc.toString().indexOf(`## Section ${section}\n`);
+      return Math.round(view.lineBlockAt(pos).top + view.documentTop - top);
+    }, section);
+  const inArticle = (section: number) =>
+    run(
+      ({ previewDocument }, section) =>
+        Math.round(
+          previewDocument.querySelectorAll(".body h2")[section - 1]?.getBoundingClientRect().top ?? Number.NaN,
+        ),
+      section,
+    );
+  await run(leadByColumn, { first: 30, last: 30 });
+  expect(Math.abs(await inColumn(30))).toBeLessThanOrEqual(2);
+  await choose(1);
+  await expect.poll(async () => Math.abs(await inArticle(30))).toBeLessThanOrEqual(LINE);
+  await run(({ previewDocument }) => previewDocument.querySelectorAll(".body h2")[44]?.scrollIntoView());
+  await page.waitForTimeout(200);
+  // Headings leave some space above.
+  const top = await inArticle(45);
+  await choose(0);
+  await expect.poll(async () => Math.abs((await inColumn(45)) - top)).toBeLessThanOrEqual(LINE);
+});

@@ -14,6 +14,7 @@ interface Editor extends HTMLElement {
   readonly ready: Promise<void>;
   readonly view: { state: { doc: { length: number } }; dispatch(spec: unknown): void };
   readonly previewDocument: Document;
+  readonly doc: { html(options: { raw: boolean }): string };
   load(value: string): void;
   undo(): boolean;
 }
@@ -78,7 +79,7 @@ async function open(page: Page) {
 test("every trap while typing is recovered from: nothing is lost, undo goes back to the start", async ({ page }) => {
   test.setTimeout(60_000 + TRAPS * 400);
   const editor = await open(page);
-  const { times, lost, recovered, end } = await editor.evaluate(async (element: Editor, traps) => {
+  const { times, lost, recovered, kept } = await editor.evaluate(async (element: Editor, traps) => {
     let recovered = 0;
     element.addEventListener("masthead-recovered", () => {
       recovered += 1;
@@ -104,6 +105,14 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
       if (element.value !== expected) lost.push(`${letter} at ${at}`);
       return time;
     };
+    const letters = (node: Element | null) => (node?.textContent ?? "").replace(/\s+/g, "");
+    const read = (html: string) => {
+      const shown: Element & { setHTML?(html: string): void } = document.createElement("div");
+      shown.setHTML?.(html);
+      return letters(shown);
+    };
+    let kept = 0;
+    const marked = new Set(element.previewDocument.querySelectorAll(".body h2"));
     for (let trap = 0; trap < traps; trap += 1) {
       type("a");
       globalThis.arm(trap % 3, Math.floor(trap / 3) % 3);
@@ -111,25 +120,41 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
       if (recovered !== trap + 1) lost.push(`trap ${trap} was not told of`);
       // Three in five seconds would stop it: that is the other test.
       globalThis.ahead += 6_000;
+      // The history holds about a thousand steps.
+      if (trap % 200 === 199 || trap === traps - 1) {
+        while (element.undo());
+        if (element.value !== start) lost.push(`undo does not lead to the start after trap ${trap}`);
+        expected = element.value;
+      }
       if (trap % 10 === 9) {
-        await new Promise((done) => setTimeout(done));
-        // Every block of the text is in the article that the new instance has drawn.
-        const shown = element.previewDocument.querySelectorAll(".body .chunk > *").length;
-        if (shown < 30) lost.push(`the article has ${shown} blocks after trap ${trap}`);
+        // The new instance goes over the article while nothing else is to be done.
+        const wanted = read(element.doc.html({ raw: true }));
+        const isShown = () => letters(element.previewDocument.querySelector(".body")) === wanted;
+        for (let turns = 0; turns < 100 && !isShown(); turns += 1) await new Promise((done) => setTimeout(done, 20));
+        if (!isShown()) lost.push(`the article is another than the text after trap ${trap}`);
+        // Letters in its mark make a heading something else; the others are the nodes that the first instance has drawn.
+        const headings = [...element.previewDocument.querySelectorAll(".body h2")];
+        if (trap === 29) kept = headings.filter((node) => marked.has(node)).length;
       }
     }
-    while (element.undo());
-    return { times, lost, recovered, end: element.value === start };
+    return { times, lost, recovered, kept };
   }, TRAPS);
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(Math.floor(times.length * share), times.length - 1)] ?? Number.NaN;
-  const figures = [0.5, 0.95, 0.99, 1].map((share) => at(share).toFixed(1)).join(" / ");
-  process.stdout.write(`recovered from ${recovered} traps in ${figures} ms (median / 95 % / 99 % / most)\n`);
+  const figures = (times: number[]) => {
+    const sorted = times.toSorted((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
+    return [0.5, 0.95, 0.99, 1].map((share) => at(share).toFixed(1)).join(" / ");
+  };
+  const lines = ["panics", "stacks", "memories"].map((kind, index) => {
+    const some = times.filter((_, trap) => Math.floor(trap / 3) % 3 === index);
+    return `  ${some.length} ${kind}: ${figures(some)}`;
+  });
+  // Printed and not asserted: a machine that others use as well makes the tail.
+  process.stdout.write(
+    `recovered from ${recovered} traps in ${figures(times)} ms (median / 95 % / 99 % / most)\n${lines.join("\n")}\n`,
+  );
   expect(lost).toEqual([]);
   expect(recovered).toBe(TRAPS);
-  expect(end).toBe(true);
-  // The tail, printed above, is what else a shared machine does.
-  expect(at(0.5)).toBeLessThanOrEqual(50);
+  if (TRAPS >= 30) expect(kept).toBeGreaterThan(15);
 });
 
 test("three traps within five seconds lead to the plain text, whole, to be copied and downloaded", async ({

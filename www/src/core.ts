@@ -5,6 +5,7 @@
  * one opens the text again, and the caller goes on (law 12).
  */
 
+import { difference } from "./difference";
 import { Instance, isTrap } from "./instance";
 import type { Head, Reader } from "./reader";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
@@ -71,6 +72,8 @@ export interface Doc {
   attach(root: Element, fragment: (html: string) => DocumentFragment): void;
   /** Draws more of a long body while `remaining()` milliseconds are left; false once all of it is there. */
   drawMore(remaining: () => number): boolean;
+  /** Whether the preview shows, in part, what was drawn before the core was started again: see `drawMore`. */
+  readonly isRedrawing: boolean;
   detach(): void;
   free(): void;
 }
@@ -213,6 +216,13 @@ const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm",
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
+/** A change that takes the core longer than this, in milliseconds, is the last one that typing waits for. */
+const SLOW = 50;
+/** How long nothing is typed before the core takes what it has not been told, in milliseconds. */
+const PAUSE = 400;
+/** What a file without front matter must not start with for its body to be left out of account. */
+const FENCE_LIKE = /^\uFEFF?\s*(?:---|\+\+\+|\{)/;
+
 function planned(head: Head, edit: Edit): Change[] {
   try {
     return head.plan(edit);
@@ -237,6 +247,12 @@ class OpenDoc implements Doc {
   /** Before the front matter's module is there. */
   #unread: FrontMatter | undefined;
   #preview: { root: Element; fragment: (html: string) => DocumentFragment } | undefined;
+  /** Whether the last change was slow, as a letter into a comment of a megabyte that is never closed. */
+  #isSlow = false;
+  /** The text that the core has, where it is not the present one: it follows when nobody types. */
+  #late: string | undefined;
+  #changedAt = 0;
+  #isRedrawing = false;
   #freed = false;
 
   constructor(text: string, dialect?: Dialect) {
@@ -310,25 +326,15 @@ class OpenDoc implements Doc {
       }
       end = to;
     }
+    if (!this.#isBehindHead(changes)) this.#catchUp();
+    else if (this.#isSlow) this.#late ??= this.text;
     this.#illFormed ||= changes.some(({ insert }) => !insert.isWellFormed());
     // The text first: whatever happens to the instance, nothing that was typed is lost.
     this.#pending.push(changes);
     this.#length += changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
     if (this.#pending.length > PENDING_MOST) void this.text;
-    // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#illFormed || this.#generation !== instance.generation) {
-      this.#reopen();
-      return;
-    }
-    try {
-      this.#changed(this.#apply(changes));
-    } catch (error) {
-      if (isTrap(error)) instance.recover(error);
-      // A change has cut a pair in two: the core opens the text as it is now.
-      else if (error instanceof RangeError) this.#illFormed = true;
-      else throw error;
-      this.#reopen();
-    }
+    this.#changedAt = performance.now();
+    if (this.#late === undefined) this.#follow(changes);
   }
 
   html(options: { raw?: boolean } = {}): string {
@@ -344,28 +350,40 @@ class OpenDoc implements Doc {
   }
 
   blockAt(at: number): BlockPlace | null {
+    if (this.#late !== undefined) return null;
     return placed(this.#call((core) => core.blockAt(at)));
   }
 
   block(index: number): BlockPlace | null {
+    if (this.#late !== undefined) return null;
     return placed(this.#call((core) => core.block(index)));
   }
 
   nodeOf(index: number): Node | undefined {
+    if (this.#late !== undefined) return undefined;
     return this.#call((core) => core.nodeOf(index));
   }
 
   blockOf(node: Node): number | undefined {
+    if (this.#late !== undefined) return undefined;
     return this.#call((core) => core.blockOf(node));
   }
 
   attach(root: Element, fragment: (html: string) => DocumentFragment): void {
     this.#preview = { root, fragment };
+    this.#isRedrawing = false;
     this.#call((core) => core.attach(root, fragment));
   }
 
   drawMore(remaining: () => number): boolean {
-    return this.#call((core) => core.drawMore(remaining));
+    if (this.#late !== undefined && performance.now() - this.#changedAt < PAUSE) return true;
+    const more = this.#call((core) => core.drawMore(remaining));
+    if (!more) this.#isRedrawing = false;
+    return more;
+  }
+
+  get isRedrawing(): boolean {
+    return this.#isRedrawing;
   }
 
   detach(): void {
@@ -379,6 +397,44 @@ class OpenDoc implements Doc {
     this.#core = undefined;
     this.#head = undefined;
     this.#freed = true;
+  }
+
+  /** Tells the core of changes that have just been made. */
+  #follow(changes: readonly Change[]): void {
+    // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
+    if (this.#illFormed || this.#generation !== instance.generation) {
+      this.#reopen();
+      return;
+    }
+    const start = performance.now();
+    try {
+      this.#changed(this.#apply(changes));
+    } catch (error) {
+      if (isTrap(error)) instance.recover(error);
+      // A change has cut a pair in two: the core opens the text as it is now.
+      else if (error instanceof RangeError) this.#illFormed = true;
+      else throw error;
+      this.#reopen();
+    }
+    this.#isSlow = performance.now() - start > SLOW;
+  }
+
+  /** Tells the core of what it has not been told yet, as one change. */
+  #catchUp(): void {
+    if (this.#late === undefined) return;
+    const change = difference(this.#late, this.text);
+    this.#late = undefined;
+    if (change !== null) this.#follow([change]);
+  }
+
+  /** Whether changes can have done nothing to the front matter, so that whoever asks for it need not wait for the core. */
+  #isBehindHead([first]: readonly Change[]): boolean {
+    if (first === undefined || this.#layout === undefined || !(this.#isSlow || this.#late !== undefined)) return false;
+    const { format, head, body } = this.#layout;
+    const text = this.#late ?? this.text;
+    if (format === undefined) return first.from > head && !FENCE_LIKE.test(text.slice(0, head));
+    // A closing fence that ends the file could become longer.
+    return first.from >= body && first.from >= head && text[body - 1] === "\n";
   }
 
   #apply(changes: readonly Change[]): boolean {
@@ -428,20 +484,24 @@ class OpenDoc implements Doc {
   /** The document in the present instance. */
   #live(): CoreDocument {
     if (this.#freed) throw new Error("This document has been freed.");
+    this.#catchUp();
     if (this.#core === undefined || this.#generation !== instance.generation) this.#reopen();
     if (this.#core === undefined) throw new Error("The document could not be opened again.");
     return this.#core;
   }
 
-  /** Opens the text in the present instance and draws the preview again. */
+  /** Opens the text in the present instance. The preview shows what it did until `drawMore` has gone over it. */
   #reopen(): void {
     const text = this.text;
+    this.#late = undefined;
     instance.guarded(() => {
       if (this.#core !== undefined && this.#generation === instance.generation) this.#core.free();
       this.#core = undefined;
       this.#core = new CoreDocument(text, this.dialect);
       this.#generation = instance.generation;
-      if (this.#preview) this.#core.attach(this.#preview.root, this.#preview.fragment);
+      if (!this.#preview) return;
+      this.#core.takeOver(this.#preview.root, this.#preview.fragment);
+      this.#isRedrawing = true;
     });
     this.#changed(true);
   }

@@ -34,7 +34,7 @@ import {
 } from "./breaks";
 import type { Doc, EditRefused } from "./core";
 import { difference } from "./difference";
-import type { Change, Edit, Range, Reason } from "./wire";
+import type { Change, Edit, Path, Range, Reason } from "./wire";
 import { carried, type Part, type PartUpdate, type Projection, type SurfaceChange } from "./write/projection";
 
 export interface Update {
@@ -54,7 +54,8 @@ export interface EditOptions {
 }
 
 /** What draws, and what the session alone needs. */
-type Inner = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "detach" | "free" | "head" | "planOn";
+type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
+type Inner = Drawing | "free" | "head" | "planOn";
 /** The document as a host may use it: what edits it goes through the session. */
 export type HostDoc = Omit<Doc, Inner>;
 
@@ -74,6 +75,8 @@ export class Session {
   readonly #listeners = new Set<(update: Update) => void>();
   /** Where the last group of edits began: of the form's, while nothing else comes between. */
   #begun: Begun | null = null;
+  /** An empty item that the form has just added: its quotes say nothing about what will be typed into it. */
+  #added: { readonly place: Path; readonly after: string; readonly begun: Begun } | null = null;
   readonly #queue: (() => void)[] = [];
 
   constructor(doc: Doc) {
@@ -141,7 +144,7 @@ export class Session {
   /** Carries out an edit of the front matter. Returns why not, where it is refused; nothing has changed then. */
   edit(edit: Edit, { userEvent, merge }: EditOptions = {}): Reason | null {
     const group = merge === undefined ? undefined : MERGE + merge;
-    const begun = group !== undefined && group === this.#group ? this.#begun : null;
+    const begun = group !== undefined && group === this.#group ? this.#begun : this.#addedFor(edit);
     const { text } = this;
     const before = begun ?? { text, head: this.#doc.head };
     let changes: Change[];
@@ -152,8 +155,17 @@ export class Session {
       throw error;
     }
     this.#begun = before;
+    const place = emptyAdded(edit);
     this.change(changes, { ...(userEvent !== undefined && { userEvent }), ...(group !== undefined && { group }) });
+    this.#added = place && { place, after: this.text, begun: { ...before, adding: edit } };
     return null;
+  }
+
+  /** Where an edit fills an item that was added empty just before: from where the adding began. */
+  #addedFor(edit: Edit): Begun | null {
+    const added = this.#added;
+    const fills = edit.op === "set" && added !== null && JSON.stringify(edit.path) === JSON.stringify(added.place);
+    return fills && this.text === added.after ? added.begun : null;
   }
 
   /**
@@ -162,7 +174,8 @@ export class Session {
    */
   #planAgain(begun: Begun, edit: Edit): Change[] | null {
     try {
-      const change = difference(this.text, changed(begun.text, this.#doc.planOn(begun.head, edit)));
+      const changes = this.#doc.planOn(begun.head, begun.adding ? filled(begun.adding, edit) : edit);
+      const change = difference(this.text, changed(begun.text, changes));
       return change ? [change] : [];
     } catch (error) {
       if (isRefusal(error)) return null;
@@ -350,6 +363,8 @@ export class Session {
 interface Begun {
   readonly text: string;
   readonly head: string;
+  /** The edit that added the empty item which the group fills. */
+  readonly adding?: Edit;
 }
 
 type Parts = Readonly<Record<Part, Range | null> & { body: Range; file: Range }>;
@@ -412,6 +427,20 @@ function hostDocOf(session: Session): HostDoc {
 /** By name: the host's document may come from another copy of the module. */
 function isRefusal(error: unknown): error is EditRefused {
   return error instanceof Error && error.name === "EditRefused";
+}
+
+/** Where an edit adds an empty text to a list; `null` where it does not. */
+function emptyAdded(edit: Edit): Path | null {
+  if (edit.op === "insert" && edit.value === "" && edit.index !== undefined) return [...edit.path, edit.index];
+  const makesList = edit.op === "set" && Array.isArray(edit.value) && edit.value.length === 1 && edit.value[0] === "";
+  return makesList ? [...edit.path, 0] : null;
+}
+
+/** Adding an item and filling it, in one edit. */
+function filled(adding: Edit, fill: Edit): Edit {
+  if (fill.op !== "set" || fill.as !== undefined) return fill;
+  if (adding.op === "insert") return { ...adding, value: fill.value };
+  return adding.op === "set" ? { ...adding, value: [fill.value] } : fill;
 }
 
 function changed(text: string, changes: readonly Change[]): string {

@@ -236,6 +236,21 @@ describe("steps of undo", () => {
     expect(session.text).toBe(FILE);
   });
 
+  test("what is typed into an item that was added empty is written as its neighbours are", () => {
+    const start = "---\ntags:\n  - one\n---\n";
+    const { session } = open(start);
+    session.edit({ op: "insert", path: ["tags"], index: 1, value: "" });
+    const added = session.text;
+    for (const value of ["t", "tw", "two"]) {
+      session.edit({ op: "set", path: ["tags", 1], value }, { merge: "tags 1" });
+    }
+    expect(session.text).toBe(start.replace("one", "one\n  - two"));
+    session.undo();
+    expect(session.text).toBe(added);
+    session.undo();
+    expect(session.text).toBe(start);
+  });
+
   test("typing does not join a form edit, nor a form edit typing, nor Write Source", () => {
     const { session, body, source } = open();
     body.type("a");

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { loadCore } from "../src/core";
 import { areas } from "../src/messages";
 import type {
@@ -16,12 +16,13 @@ import type {
   ScalarStyle,
   ScalarType,
 } from "../src/wire";
+import { Random } from "./random";
 
 const folder = join(import.meta.dirname, "../../tests/fixtures/wire");
 const read = (name: string) => readFile(join(folder, name), "utf8");
 const module = (name: string) => readFile(join(import.meta.dirname, "../src/wasm", name));
-const core = Promise.all([module("body_bg.wasm"), module("front-matter_bg.wasm"), module("formats_bg.wasm")]).then(
-  ([wasm, frontMatter, formats]) => loadCore({ wasm, frontMatter, formats }),
+const core = Promise.all(["body_bg.wasm", "front-matter_bg.wasm", "formats_bg.wasm"].map(module)).then(
+  ([wasm, frontMatter, formats]) => loadCore({ ...(wasm && frontMatter && formats && { wasm, frontMatter, formats }) }),
 );
 
 // Every member of each union: the compiler refuses one too many or too few.
@@ -134,3 +135,43 @@ test("half a surrogate pair is kept, and two halves become a whole", async () =>
   expect(() => doc.apply([{ from: 9, to: 9, insert: "" }])).toThrow(RangeError);
   doc.free();
 });
+
+test.each(["---\ntitle: x\n---\n", "", "---\n", "---\ntitle: x\n---"])(
+  "where changes take long, the core follows later, and is right whenever it is asked: %j",
+  async (start) => {
+    const { open } = await core;
+    // Whatever is timed seems to take 100 milliseconds.
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 100;
+      return now;
+    });
+    const numbers = new Random(7);
+    const random = (below: number) => numbers.number(below);
+    const doc = open(`${start}One.\n\nTwo.\n`, { dialect: "jekyll" });
+    let text = doc.text;
+    let waited = 0;
+    for (let step = 0; step < 400; step++) {
+      const from = random(text.length + 1);
+      const to = Math.min(text.length, from + random(3));
+      const insert = ["a", "\n", "---\n", "é", "<!-- ", "- ", "😀", "", "```\n"][random(9)] ?? "";
+      doc.apply([{ from, to, insert }]);
+      text = text.slice(0, from) + insert + text.slice(to);
+      expect(doc.text).toBe(text);
+      if (doc.blockAt(0) === null && text !== "") waited++;
+      const fresh = open(text, { dialect: "jekyll" });
+      expect(doc.frontMatter).toEqual(fresh.frontMatter);
+      expect(doc.body).toEqual(fresh.body);
+      expect(doc.diagnostics).toEqual(fresh.diagnostics);
+      if (random(4) === 0) {
+        expect(doc.html()).toBe(fresh.html());
+        expect(doc.blocks()).toEqual(fresh.blocks());
+      }
+      fresh.free();
+    }
+    expect(doc.html()).toBe(open(text, { dialect: "jekyll" }).html());
+    expect(waited).toBeGreaterThan(50);
+    doc.free();
+    clock.mockRestore();
+  },
+);

@@ -15,7 +15,7 @@ impl<'a> Writer<'_, 'a> {
     /// Writes an event as kramdown does.
     pub(super) fn kramdown(&mut self, event: Event<'a>, range: Range<usize>) {
         if let Some(events) = &mut self.table {
-            if event != Event::End(TagEnd::Paragraph) {
+            if !matches!(event, Event::End(TagEnd::Paragraph)) {
                 return events.push((event, range));
             }
             let events = self.table.take().unwrap_or_default();
@@ -24,7 +24,7 @@ impl<'a> Writer<'_, 'a> {
             }
             self.step(Event::Start(Tag::Paragraph), range.clone());
             self.write_kept(events);
-        } else if event == Event::Start(Tag::Paragraph)
+        } else if matches!(event, Event::Start(Tag::Paragraph))
             && self.text.parsed.get(range.clone()).is_some_and(tables::is_likely)
         {
             self.table = Some(Vec::new());
@@ -55,13 +55,13 @@ impl<'a> Writer<'_, 'a> {
                     self.line();
                 }
                 // kramdown nests what three signs open the other way round.
-                if tag == Tag::Strong && self.is_doubly_emphatic(&range) {
+                if matches!(tag, Tag::Strong) && self.is_doubly_emphatic(&range) {
                     self.out.truncate(before - "<em>".len());
                     self.out.push_str("<strong><em>");
                     self.spots.start(&tag, self.out.len() - "<em>".len());
                 } else {
                     self.spots.start(&tag, self.out.len());
-                    self.start(tag);
+                    self.start(&tag);
                 }
             }
             Event::End(tag) => {
@@ -76,33 +76,33 @@ impl<'a> Writer<'_, 'a> {
             }
             Event::Code(_) => {
                 let written = self.text.written.get(range.clone()).unwrap_or("");
-                self.write(if written.starts_with('<') { Event::InlineHtml(written.into()) } else { event });
+                self.write(&if written.starts_with('<') { Event::InlineHtml(written.into()) } else { event });
                 self.spots.span_ends(before, range.end);
             }
             Event::Rule => {
                 self.line();
                 let at = self.out.len();
-                self.write(event);
+                self.write(&event);
                 if let Some(attributes) = self.block_attributes(&range) {
                     attributes.insert(self.out, at, self.options);
                 }
             }
             Event::Html(_) => {
                 let html = self.text.written.get(range).unwrap_or("");
-                self.write(Event::Html(kramdown::html(html)));
+                self.write(&Event::Html(kramdown::html(html)));
             }
             Event::InlineHtml(_) => {
                 let html = self.text.written.get(range).unwrap_or("");
-                self.write(Event::InlineHtml(kramdown::html(html)));
+                self.write(&Event::InlineHtml(kramdown::html(html)));
             }
             Event::SoftBreak | Event::HardBreak => {
-                self.write(event);
+                self.write(&event);
                 // What follows is indented or marked, so that it does not start where this ends.
                 self.before = (Some('\n'), usize::MAX);
                 return;
             }
             Event::TaskListMarker(is_checked) => self.spots.task(self.out, is_checked),
-            event => self.write(event),
+            event => self.write(&event),
         }
         self.before = (None, 0);
     }

@@ -108,15 +108,6 @@ export async function pickPlace(name: string, description: string): Promise<File
   return unlessAborted(pickers.showSaveFilePicker(options));
 }
 
-export function download(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = name;
-  link.click();
-  // Not at once: the browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 function pickByInput(): Promise<OpenFile | null> {
   const input = document.createElement("input");
   input.type = "file";

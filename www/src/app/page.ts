@@ -1,11 +1,12 @@
 /** The editor page: one open file, and what can be done with it. */
 
 import { render } from "lit";
+import { download } from "../download";
 import type { MastheadEditor } from "../index";
 import { type Lang, type Translate, translate } from "../messages";
 import { bar, notices } from "./bar";
 import { acceptDrops } from "./drop";
-import { changedOutside, download, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
+import { changedOutside, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
 import { preferredTheme, remember, themes } from "./preferences";
 import { type Notice, type State, savedWords } from "./state";

@@ -227,6 +227,9 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
+    // What a control takes only when it is left belongs to what is saved.
+    const control = this.shadowRoot?.activeElement;
+    if (control instanceof HTMLTextAreaElement && !this.#plain) control.dispatchEvent(new Event("change"));
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
@@ -276,7 +279,7 @@ export class MastheadEditor extends FormElement {
     try {
       this.#core ??= await startCore();
       if (this.#session || !this.isConnected) return;
-      this.#stopRecovered ??= this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+      this.#stopRecovered ??= this.#core.onRecovered(this.#recovered);
       this.#openPath ??= this.path;
       this.#open(this.#waiting);
     } catch (error) {
@@ -292,6 +295,11 @@ export class MastheadEditor extends FormElement {
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent());
   }
+
+  readonly #recovered = () => {
+    this.#reading.recovered();
+    this.dispatchEvent(new RecoveredEvent());
+  };
 
   /** Waits for what reads the front matter, where its format is another than before. */
   #follow(session: Session): void {
@@ -360,7 +368,7 @@ export class MastheadEditor extends FormElement {
   #wake(): void {
     if (!this.#isResting || !this.#session || !this.#core) return;
     this.#isResting = false;
-    this.#stopRecovered = this.#core.onRecovered(() => this.dispatchEvent(new RecoveredEvent()));
+    this.#stopRecovered = this.#core.onRecovered(this.#recovered);
     this.#session.reopen(this.#openDoc(this.#session.text));
     this.requestUpdate();
   }
@@ -555,6 +563,15 @@ export class MastheadEditor extends FormElement {
     });
   }
 
+  #setPane(pane: "edit" | "preview"): void {
+    if (pane === this.#pane) return;
+    void this.#sync.exchange(pane === "preview" ? "column" : "article", () => {
+      this.#pane = pane;
+      this.requestUpdate();
+      return this.updateComplete;
+    });
+  }
+
   #showSource(at: number): void {
     this.mode = "source";
     this.#pane = "edit";
@@ -679,10 +696,7 @@ export class MastheadEditor extends FormElement {
           undo: () => this.#takeBack("undo"),
           redo: () => this.#takeBack("redo"),
           setMode: (chosen) => this.#setMode(chosen),
-          setPane: (pane) => {
-            this.#pane = pane;
-            this.requestUpdate();
-          },
+          setPane: (pane) => this.#setPane(pane),
           togglePreview: () => {
             this.preview = preview === "off" ? "side" : "off";
           },

@@ -37,8 +37,9 @@ export class Reading {
     return this.#root;
   }
 
+  /** `null` while nobody knows which block a node is of. */
   get scroller(): Scroller | null {
-    return this.#scroller;
+    return this.#session?.doc.isRedrawing ? null : this.#scroller;
   }
 
   /** Shows a session's article. The text can be written before its preview has been loaded. */
@@ -74,6 +75,11 @@ export class Reading {
   /** After a change of the text. */
   update(frontMatterChanged: boolean): void {
     if (frontMatterChanged) this.#showHead();
+    this.#drawMore();
+  }
+
+  /** After the core has been started again: what it had drawn is gone over. */
+  recovered(): void {
     this.#drawMore();
   }
 
@@ -114,7 +120,13 @@ export class Reading {
     this.#isDrawing = true;
     const step = (remaining: () => number) => {
       this.#isDrawing = false;
-      if (this.#preview && this.#session?.doc.drawMore(remaining)) this.#drawMore();
+      const session = this.#session;
+      if (!this.#preview || !session) return;
+      try {
+        if (session.doc.drawMore(remaining)) this.#drawMore();
+      } catch (error) {
+        session.onFailure(error);
+      }
     };
     if (typeof requestIdleCallback === "function") {
       requestIdleCallback((deadline) => {

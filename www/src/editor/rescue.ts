@@ -1,6 +1,7 @@
 /** Ways out for a text whose editor has stopped: copied, or downloaded, exact. */
 
 import { html, type TemplateResult } from "lit";
+import { download } from "../download";
 import type { Translate } from "../messages";
 
 /** `file` gives the text as it is when it is asked for; `path` names what is downloaded. */
@@ -15,16 +16,11 @@ export function rescue(t: Translate, file: () => string, path: string): Template
   };
   return html`<p class="rescue">
     <button type="button" @click=${copy}>${t("editor.copy")}</button>
-    <button type="button" @click=${() => download(file(), path)}>${t("editor.download")}</button>
+    <button type="button" @click=${() => download(nameOf(path), file())}>${t("editor.download")}</button>
     <span role="status"></span>
   </p>`;
 }
 
-function download(text: string, path: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = path.slice(path.lastIndexOf("/") + 1) || "document.md";
-  link.click();
-  // Not at once: the browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1) || "document.md";
 }

@@ -78,7 +78,7 @@ export class Sync {
       const isPut = Math.abs(follower.top - this.#put.top) <= 1;
       const hasGrown = follower.full !== this.#put.full;
       if (isPut || hasGrown || now - this.#active[this.#leader] < QUIET) {
-        if (!isPut) this.#align(CHECKS);
+        if (!isPut || hasGrown) this.#align(CHECKS);
         return;
       }
       // Neither was it put there nor has its content moved it: somebody else did.
@@ -98,6 +98,23 @@ export class Sync {
     this.#followsCaret = true;
     // Once the article has been patched and is to be laid out anyway.
     this.#later();
+  }
+
+  /** Where one pane is shown at a time: `show` brings the other one in, and it shows the same place. */
+  async exchange(gone: Side, show: () => Promise<unknown>): Promise<void> {
+    const before = this.#host[gone];
+    const place = before?.placeAt(before.top);
+    const shown = gone === "column" ? "article" : "column";
+    this.touch(shown);
+    await show();
+    if (!place) return;
+    // What comes into sight is laid out, and heights that were guessed become known.
+    for (let check = 0; check < CHECKS; check += 1) {
+      const after = this.#host[shown];
+      const top = after?.heightOf(place);
+      if (after && top !== undefined && Math.abs(after.top - top) > 1) after.top = top;
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
   }
 
   dispose(): void {

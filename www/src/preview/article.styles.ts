@@ -100,6 +100,8 @@ export const article = css`
 
   .chunk.laid-out {
     content-visibility: visible;
+    /* As while it is in sight: else its margins would fall into its neighbours', and everything would be lower. */
+    contain: layout style paint;
   }
 
   .body > :first-child:not(.chunk),

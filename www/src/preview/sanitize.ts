@@ -63,6 +63,13 @@ async function byLibrary(document: Document): Promise<Sanitise> {
   if (!view) throw new Error("the preview's document has no window");
   const { default: make } = await import("dompurify");
   const purifier = make(view as Window & typeof globalThis);
+  // Where it keeps the words of an element that goes, it copies what is inside; a script's copy breaks a host's policy.
+  // By the prototype: a form's own properties may be named after anything in it.
+  const { querySelectorAll } = (view as Window & typeof globalThis).Element.prototype;
+  purifier.addHook("beforeSanitizeElements", (node) => {
+    if (node.nodeName !== "BODY") return;
+    for (const script of querySelectorAll.call(node as Element, "script")) script.remove();
+  });
   const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     ALLOWED_TAGS: Object.keys(elements),
     ALLOWED_ATTR: [...attributes, ...Object.values(elements).flat()],

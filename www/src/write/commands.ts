@@ -254,6 +254,8 @@ function toggleBlock({ is, made, plain, apart = false, blanks = false }: BlockKi
     if (state.readOnly) return false;
     const changes: ChangeSpec[] = [];
     let carets = 0;
+    /** Empty lines behind which a blank line is put. */
+    const parted = new Set<number>();
     for (const lines of selectedLines(state)) {
       const filled = lines.length > 1 && !blanks ? lines.filter(({ text }) => text.trim() !== "") : lines;
       const off = filled.every((line) => is(read(line)));
@@ -271,6 +273,7 @@ function toggleBlock({ is, made, plain, apart = false, blanks = false }: BlockKi
       }
       if (last.number < state.doc.lines && !joins(state.doc.line(last.number + 1), is, apart)) {
         changes.push({ from: last.to, insert: state.lineBreak });
+        if (last.length === 0) parted.add(last.to);
       }
     }
     if (changes.length === 0) return false;
@@ -279,7 +282,9 @@ function toggleBlock({ is, made, plain, apart = false, blanks = false }: BlockKi
       state.selection.ranges.map((range) => {
         const atEnd = range.empty && state.doc.lineAt(range.head).to === range.head && carets === 0;
         const side = range.empty && !atEnd ? 1 : -1;
-        return range.empty ? EditorSelection.cursor(set.mapPos(range.head, side)) : within(range, set);
+        // On an empty line all is put in at the caret, which stays in front of the blank line.
+        const back = side === 1 && parted.has(range.head) ? 1 : 0;
+        return range.empty ? EditorSelection.cursor(set.mapPos(range.head, side) - back) : within(range, set);
       }),
       state.selection.mainIndex,
     );
