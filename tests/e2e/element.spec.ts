@@ -256,9 +256,9 @@ test("moved in the page it keeps its text, its history and its preview", async (
     .toContain("Second");
 });
 
-test("front matter with an error is corrected where it stands, and the text goes on", async ({ page, axe }) => {
+test("front matter without a field to blame is corrected where it stands, and the text goes on", async ({ page, axe }) => {
   const { set, title, value, editor } = await open(page);
-  await set("---\ntitle: 'Old\n---\n\nText\n");
+  await set("---\n{title: 'Old'\n---\n\nText\n");
   const raw = page.getByRole("textbox", { name: "Front matter, as written in the file" });
   await expect(raw).toBeVisible();
   await expect(title).toBeHidden();
@@ -271,8 +271,8 @@ test("front matter with an error is corrected where it stands, and the text goes
   await page.getByRole("button", { name: /^Line 2/ }).click();
   await expect(raw).toBeFocused();
   await page.keyboard.press("End");
-  await page.keyboard.type("'");
-  expect(await value()).toBe("---\ntitle: 'Old'\n---\n\nText\n");
+  await page.keyboard.type("}");
+  expect(await value()).toBe("---\n{title: 'Old'}\n---\n\nText\n");
   await expect(page.getByText("No problems")).toBeVisible();
   await expect(raw).toBeFocused();
   await page.getByRole("textbox", { name: "Text", exact: true }).click();

@@ -216,8 +216,12 @@ const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm",
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
 
-/** A change that takes the core longer than this, in milliseconds, is the last one that typing waits for. */
+/**
+ * A change that takes the core longer than this, in milliseconds, is the last one that typing waits for, in a text of
+ * so many UTF-16 units; in a shorter one only the machine can have been slow.
+ */
 const SLOW = 50;
+const LONG = 100_000;
 /** How long nothing is typed before the core takes what it has not been told, in milliseconds. */
 const PAUSE = 400;
 /** What a file without front matter must not start with for its body to be left out of account. */
@@ -406,9 +410,11 @@ class OpenDoc implements Doc {
       this.#reopen();
       return;
     }
+    this.#isSlow = false;
     const start = performance.now();
     try {
       this.#changed(this.#apply(changes));
+      this.#isSlow = this.#length > LONG && performance.now() - start > SLOW;
     } catch (error) {
       if (isTrap(error)) instance.recover(error);
       // A change has cut a pair in two: the core opens the text as it is now.
@@ -416,7 +422,6 @@ class OpenDoc implements Doc {
       else throw error;
       this.#reopen();
     }
-    this.#isSlow = performance.now() - start > SLOW;
   }
 
   /** Tells the core of what it has not been told yet, as one change. */

@@ -148,11 +148,11 @@ test.each(["---\ntitle: x\n---\n", "", "---\n", "---\ntitle: x\n---"])(
     });
     const numbers = new Random(7);
     const random = (below: number) => numbers.number(below);
-    const doc = open(`${start}One.\n\nTwo.\n`, { dialect: "jekyll" });
+    const doc = open(`${start}One.\n\nTwo.\n${"words ".repeat(20_000)}`, { dialect: "jekyll" });
     let text = doc.text;
     let waited = 0;
     for (let step = 0; step < 400; step++) {
-      const from = random(text.length + 1);
+      const from = random(Math.min(text.length, 400) + 1);
       const to = Math.min(text.length, from + random(3));
       const insert = ["a", "\n", "---\n", "é", "<!-- ", "- ", "😀", "", "```\n"][random(9)] ?? "";
       doc.apply([{ from, to, insert }]);
@@ -170,7 +170,7 @@ test.each(["---\ntitle: x\n---\n", "", "---\n", "---\ntitle: x\n---"])(
       fresh.free();
     }
     expect(doc.html()).toBe(open(text, { dialect: "jekyll" }).html());
-    expect(waited).toBeGreaterThan(50);
+    expect(waited).toBeGreaterThan(20);
     doc.free();
     clock.mockRestore();
   },
