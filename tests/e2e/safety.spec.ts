@@ -146,6 +146,7 @@ for (const native of [true, false]) {
     await page.goto("/hosts/form.html");
     const editor = page.locator("#editor");
     await editor.evaluate(async (element: Editor) => {
+      await customElements.whenDefined("masthead-editor");
       await element.ready;
       element.dialect = "jekyll";
       element.value = "Start.\n";
@@ -185,6 +186,7 @@ test("a link with a target, clicked by hand, leaves the host and the article whe
   await page.goto("/hosts/form.html");
   const editor = page.locator("#editor");
   await editor.evaluate(async (element: Editor) => {
+    await customElements.whenDefined("masthead-editor");
     await element.ready;
     const targets = ["_top", "_parent", "_self", "_blank", "other"];
     element.value = targets

@@ -68,6 +68,7 @@ async function open(page: Page) {
   });
   await page.goto("/hosts/form.html");
   const editor = page.locator("#editor");
+  await page.evaluate(() => customElements.whenDefined("masthead-editor"));
   await editor.evaluate(async (element: Editor, text) => {
     await element.ready;
     element.load(text);
