@@ -256,7 +256,10 @@ test("moved in the page it keeps its text, its history and its preview", async (
     .toContain("Second");
 });
 
-test("front matter without a field to blame is corrected where it stands, and the text goes on", async ({ page, axe }) => {
+test("front matter without a field to blame is corrected where it stands, and the text goes on", async ({
+  page,
+  axe,
+}) => {
   const { set, title, value, editor } = await open(page);
   await set("---\n{title: 'Old'\n---\n\nText\n");
   const raw = page.getByRole("textbox", { name: "Front matter, as written in the file" });
