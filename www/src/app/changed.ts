@@ -13,7 +13,7 @@ export function changedLines(before: string, after: string): number | undefined 
   const left = old.slice(from, old.length - past);
   const right = now.slice(from, now.length - past);
   if (left.length === 0 || right.length === 0) return left.length + right.length;
-  const parts = diffArrays(left, right, { timeout: 200 });
+  const parts = diffArrays(left, right, { maxEditLength: MOST_CHANGED });
   if (!parts) return undefined;
   let count = 0;
   let [removed, added] = [0, 0];
@@ -27,6 +27,9 @@ export function changedLines(before: string, after: string): number | undefined 
   }
   return count;
 }
+
+/** Lines removed and added beyond which nobody reads a number: comparing takes time with the square of it. */
+const MOST_CHANGED = 800;
 
 /** With their line breaks, so that a changed one is a changed line. */
 function lines(text: string): string[] {
