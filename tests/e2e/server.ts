@@ -54,6 +54,8 @@ export async function serve(): Promise<Server> {
     });
     response.end(await readFile(file));
   });
+  // A connection that is given up while the browser takes it for its next request fails a test for nothing.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
