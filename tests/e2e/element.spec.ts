@@ -364,6 +364,8 @@ test("where the core cannot be loaded, the plain text is there, exact, and is se
   await page.keyboard.press("Control+End");
   await page.keyboard.type("d");
   expect(await sent()).toBe("a\r\nb\nc\r\nd");
+  await page.keyboard.press("Control+z");
+  expect(await sent()).toBe(mixed);
   expect(problems.splice(0).join()).toContain("ERR_FAILED");
 });
 
