@@ -457,6 +457,7 @@ export class Panes {
       lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
       isListOpen: this.#isListOpen,
       dirty: this.#shown.dirty,
+      edited: this.#shown.canUndo,
       dialect: session.doc.dialect,
     };
     const actions = {
