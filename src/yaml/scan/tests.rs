@@ -2,6 +2,7 @@
 //! collection.
 
 use super::*;
+use crate::yaml::tree::Node;
 
 fn marked(text: &str, tree: &Tree) -> String {
     let mut marks = Vec::new();
