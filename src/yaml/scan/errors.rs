@@ -5,6 +5,7 @@ use crate::yaml::tree::Style;
 
 use super::copy::Copy;
 use super::cursor::{Cursor, line_end};
+use super::pieces::{is_line_start, key};
 
 /// What ended the reading.
 pub enum Error {
@@ -70,7 +71,15 @@ impl Error {
         };
         // `a:b` and a field below it are read as one text, up to the field's colon.
         let glued = code == Code::YamlColon && next < line_content(text, span.start, at);
-        let code = if glued { Code::YamlNoField } else { code };
+        let (at, code) = match code {
+            Code::YamlColon if glued => (at, Code::YamlNoField),
+            Code::YamlColon if follows_own_key(text, span, at) => (at, Code::YamlIndentation),
+            Code::YamlAfterQuote => match runaway_quote(text, Span::new(next.min(at), at)) {
+                Some(quote) => (quote, Code::YamlQuoteOpen),
+                None => (at, code),
+            },
+            code => (at, code),
+        };
         let at = match code {
             Code::YamlTab => leading_tab(text, at, span.end).unwrap_or(at),
             // The parser notices a line later that a key has no colon.
@@ -130,6 +139,36 @@ pub fn code_of(info: &str) -> (Code, Option<String>) {
 fn line_content(text: &str, start: usize, at: usize) -> usize {
     let line = text[start..at].rfind(['\n', '\r']).map_or(start, |found| start + found + 1);
     line + text[line..at].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// Whether the colon at `at` follows the key of an indented line: it was taken for a part of the text above.
+fn follows_own_key(text: &str, span: Span, at: usize) -> bool {
+    let content = line_content(text, span.start, at);
+    !is_line_start(text, span.start, content)
+        && key(text, Span::new(content, span.end)).is_some_and(|(_, colon)| colon == at)
+}
+
+/// Where the quote opens that ends `reach`, if it goes over a line that looks like a field: that one's quote has closed
+/// it.
+fn runaway_quote(text: &str, reach: Span) -> Option<usize> {
+    let mut at = reach.start;
+    while let Some(found) = Span::new(at, reach.end).of(text).find(['\'', '"']) {
+        at += found;
+        // An apostrophe opens nothing.
+        if text[..at].ends_with(char::is_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        let style = if text[at..].starts_with('\'') { Style::Single } else { Style::Double };
+        let quoted = Cursor::new(text, Span::new(at, reach.end)).scalar(style, "", None).ok()?;
+        let behind = Span::new(quoted.end, reach.end).of(text);
+        if behind.trim().is_empty() {
+            let mut lines = quoted.of(text).lines().skip(1).map(str::trim_start);
+            return lines.any(|line| key(line, Span::new(0, line.len())).is_some()).then_some(at);
+        }
+        at = quoted.end;
+    }
+    None
 }
 
 /// The first tab from `at` on with which a line starts: the parser names the scalar in front of it.

@@ -76,7 +76,7 @@ fn is_field(text: &str, line: Span) -> bool {
 }
 
 /// The key that a text starts with, on its first line, and where the colon behind it stands.
-fn key(text: &str, span: Span) -> Option<(Node, usize)> {
+pub fn key(text: &str, span: Span) -> Option<(Node, usize)> {
     let line = Span::new(span.start, line_end(text, span.start, span.end));
     let source = line.of(text);
     let (style, length) = match source.bytes().next()? {
