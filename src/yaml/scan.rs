@@ -32,7 +32,7 @@ pub const MAX_EXPANSION: usize = 100;
 pub const MAX_NODES: usize = 20_000;
 
 /// How many bytes are read again, in all, to get past what is not YAML.
-const MAX_REREAD: usize = 1 << 19;
+const MAX_REREAD: usize = 1 << 18;
 
 /// How many entries may be broken before it is all of it.
 const MAX_BROKEN: usize = 32;

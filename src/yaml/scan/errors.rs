@@ -4,7 +4,7 @@ use crate::text::{Code, Diagnostic, Span};
 use crate::yaml::tree::Style;
 
 use super::copy::Copy;
-use super::cursor::{Cursor, line_end};
+use super::cursor::{Cursor, line_end, next_line};
 use super::pieces::{is_line_start, key};
 
 /// What ended the reading.
@@ -138,7 +138,11 @@ pub fn code_of(info: &str) -> (Code, Option<String>) {
 /// Where the first text of the line stands that `at` lies on.
 fn line_content(text: &str, start: usize, at: usize) -> usize {
     let line = text[start..at].rfind(['\n', '\r']).map_or(start, |found| start + found + 1);
-    line + text[line..at].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    line + blanks(&text.as_bytes()[line..at])
+}
+
+fn blanks(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Whether the colon at `at` follows the key of an indented line: it was taken for a part of the text above.
@@ -151,24 +155,33 @@ fn follows_own_key(text: &str, span: Span, at: usize) -> bool {
 /// Where the quote opens that ends `reach`, if it goes over a line that looks like a field: that one's quote has closed
 /// it.
 fn runaway_quote(text: &str, reach: Span) -> Option<usize> {
-    let mut at = reach.start;
-    while let Some(found) = Span::new(at, reach.end).of(text).find(['\'', '"']) {
-        at += found;
+    let mut cursor = Cursor::new(text, reach);
+    loop {
+        let style = match cursor.peek()? {
+            b'\'' => Style::Single,
+            b'"' => Style::Double,
+            _ => {
+                cursor.at += 1;
+                continue;
+            }
+        };
         // An apostrophe opens nothing.
-        if text[..at].ends_with(char::is_alphanumeric) {
-            at += 1;
+        if text.as_bytes()[..cursor.at].last().is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80) {
+            cursor.at += 1;
             continue;
         }
-        let style = if text[at..].starts_with('\'') { Style::Single } else { Style::Double };
-        let quoted = Cursor::new(text, Span::new(at, reach.end)).scalar(style, "", None).ok()?;
-        let behind = Span::new(quoted.end, reach.end).of(text);
-        if behind.trim().is_empty() {
-            let mut lines = quoted.of(text).lines().skip(1).map(str::trim_start);
-            return lines.any(|line| key(line, Span::new(0, line.len())).is_some()).then_some(at);
+        let quoted = cursor.scalar(style, "", None).ok()?;
+        cursor.skip();
+        if cursor.at == reach.end {
+            let mut line = quoted.start;
+            while let Some(start) = next_line(text, line_end(text, line, quoted.end), quoted.end) {
+                line = start + blanks(&text.as_bytes()[start..]);
+                if key(text, Span::new(line, quoted.end)).is_some() {
+                    return Some(quoted.start);
+                }
+            }
         }
-        at = quoted.end;
     }
-    None
 }
 
 /// The first tab from `at` on with which a line starts: the parser names the scalar in front of it.
