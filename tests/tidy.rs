@@ -39,7 +39,7 @@ const GATED: [(&str, &str); 7] = [
     ("web_sys", "src/wasm/dom.rs"),
     ("wasm_bindgen", "src/wasm/"),
     ("js_sys", "src/wasm/"),
-    ("yaml_rust2", "src/yaml/scan.rs"),
+    ("yaml_rust2", "src/yaml/scan/reader.rs"),
     ("toml_edit", "src/toml/scan.rs"),
     ("toml_parser", "src/toml/scan.rs"),
     ("pulldown_cmark", "src/markdown/"),
