@@ -17,7 +17,7 @@ import { type HostDoc, Session, type Update } from "../session";
 import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
 import type { Surface } from "../write/surface";
 import { ColumnScroller } from "./column-scroller";
-import { type Counts, counts } from "./counts";
+import { Counting, type Counts } from "./counts";
 import { FormElement } from "./form-element";
 import { fieldsLater } from "./later";
 import { styles } from "./masthead-editor.styles";
@@ -125,6 +125,10 @@ export class MastheadEditor extends FormElement {
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
+  readonly #counting = new Counting((counts) => {
+    this.#counts = counts;
+    this.requestUpdate();
+  });
   #resting: ReturnType<typeof setTimeout> | undefined;
   #shown = { dirty: false, canUndo: false, canRedo: false };
   readonly #resize =
@@ -412,10 +416,10 @@ export class MastheadEditor extends FormElement {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text());
     this.keep();
     this.validate();
     this.#surfaces.showProblems(this.#diagnostics, session);
+    this.#counting.start(session.projection("body").text());
     this.requestUpdate();
   }
 
