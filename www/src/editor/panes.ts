@@ -16,7 +16,7 @@ import type { Diagnostic, Edit, Reason } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
 import { ColumnScroller } from "./column-scroller";
-import { type Counts, counts } from "./counts";
+import { Counting, type Counts } from "./counts";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
@@ -65,6 +65,10 @@ export class Panes {
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
+  readonly #counting = new Counting((counts) => {
+    this.#counts = counts;
+    this.#shell.requestUpdate();
+  });
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
 
@@ -146,8 +150,8 @@ export class Panes {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text());
     this.#surfaces.showProblems(this.#diagnostics, session);
+    this.#counting.start(session.projection("body").text());
     this.#shell.requestUpdate();
   }
 
