@@ -32,5 +32,7 @@ export function drawField(pane: Pane, place: Place): TemplateResult {
       return listField(pane, place);
     case "raw":
       return rawField(pane, place);
+    default:
+      return place.node.kind === "sequence" ? listField(pane, place) : textField(pane, place);
   }
 }
