@@ -7,17 +7,16 @@ import type { EditorView } from "@codemirror/view";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
-import { Form, type FormHost, type Operation } from "../form/form";
-import { formStyles } from "../form/form.styles";
 import { tokens } from "../look/tokens";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
 import { type HostDoc, Session, type Update } from "../session";
-import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
+import type { Change, Diagnostic, Dialect, Edit } from "../wire";
 import type { Surface } from "../write/surface";
 import { ColumnScroller } from "./column-scroller";
 import { type Counts, counts } from "./counts";
+import { Fields, type FieldsHost } from "./fields";
 import { FormElement } from "./form-element";
 import { fieldsLater } from "./later";
 import { styles } from "./masthead-editor.styles";
@@ -44,9 +43,6 @@ const COMPACT = 480;
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
 
-/** What the core can do to front matter. */
-const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
-
 /**
  * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
  * exact: what is not edited keeps its bytes.
@@ -67,7 +63,7 @@ const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "rem
  * @csspart status - The line at the foot.
  */
 export class MastheadEditor extends FormElement {
-  static override readonly styles = [tokens, ...formStyles, styles];
+  static override readonly styles = [tokens, styles];
 
   static override readonly properties = {
     ...FormElement.properties,
@@ -109,8 +105,8 @@ export class MastheadEditor extends FormElement {
   #plainReason: "plain-reason" | "plain-stopped" = "plain-reason";
   /** The path with which the value came. */
   #openPath: string | null = null;
-  readonly #form: Form;
   readonly #surfaces = new Surfaces(this.#surfacesHost());
+  readonly #fields = new Fields(this.#fieldsHost());
   readonly #reading = new Reading(this.#previewHost(), () => this.requestUpdate());
   readonly #sync = new Sync(this.#syncHost());
   #stopRecovered: (() => void) | null = null;
@@ -118,9 +114,9 @@ export class MastheadEditor extends FormElement {
   #pane: "edit" | "preview" = "edit";
   /** Whether the front matter can be read: its module comes after the one that writing needs. */
   #reads: "not yet" | "yes" | "no" = "not yet";
-  /** What was waited for last to read it. */
+  /** What was waited for last to read it, and that with the form. */
   #whole: Promise<void> | undefined;
-  #editingFrontMatter = false;
+  #formed: Promise<unknown> | undefined;
   #editedSinceFocus = false;
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
@@ -143,7 +139,6 @@ export class MastheadEditor extends FormElement {
     this.ready = this.#ready.promise;
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
-    this.#form = new Form(this.#formHost());
     this.addEventListener("focusout", () => this.#left());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
@@ -277,7 +272,10 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      this.#core ??= await startCore();
+      const starting = this.#core ?? startCore();
+      // Where it cannot be loaded is said when it is waited for.
+      this.#fields.load().catch(() => {});
+      this.#core = await starting;
       if (this.#session || !this.isConnected) return;
       this.#stopRecovered ??= this.#core.onRecovered(this.#recovered);
       this.#openPath ??= this.path;
@@ -286,7 +284,7 @@ export class MastheadEditor extends FormElement {
       return this.#fail(error);
     }
     try {
-      await this.#whole;
+      await this.#formed;
     } catch (error) {
       this.#ready.reject(error);
       return;
@@ -308,7 +306,8 @@ export class MastheadEditor extends FormElement {
     this.#whole = whole;
     this.#reads = "not yet";
     const stillWaits = () => this.#whole === whole;
-    whole.then(
+    this.#formed = Promise.all([whole, this.#fields.load()]);
+    this.#formed.then(
       () => stillWaits() && this.#withForm(),
       (error: unknown) => stillWaits() && this.#withoutForm(error),
     );
@@ -337,9 +336,8 @@ export class MastheadEditor extends FormElement {
     this.#session = session;
     this.#follow(session);
     this.#waiting = "";
-    this.#editingFrontMatter = false;
     this.#isListOpen = false;
-    this.#form.reset();
+    this.#fields.reset();
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
@@ -393,7 +391,7 @@ export class MastheadEditor extends FormElement {
     if (!session) return;
     if (frontMatterChanged) this.#follow(session);
     // The control with the focus gives way to what a person takes back, and to the host.
-    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
+    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
     if (frontMatterChanged) this.requestUpdate();
     this.#reading.update(frontMatterChanged);
     if (bodyChanged && userEvent !== undefined) this.#sync.wrote();
@@ -423,7 +421,7 @@ export class MastheadEditor extends FormElement {
     // Where the focus goes is known only after the event.
     queueMicrotask(() => {
       if (this.matches(":focus-within")) return;
-      if (this.#editingFrontMatter) this.requestUpdate();
+      if (this.#fields.isText) this.requestUpdate();
       if (!this.#editedSinceFocus) return;
       this.#editedSinceFocus = false;
       this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
@@ -455,44 +453,32 @@ export class MastheadEditor extends FormElement {
     return this.#surfaces.get(this.mode === "source" ? "file" : "body");
   }
 
-  #formHost(): FormHost {
+  #fieldsHost(): FieldsHost {
     const editor = this;
     return {
-      get frontMatter() {
-        return editor.#session?.doc.frontMatter ?? null;
+      get renderRoot() {
+        return editor.renderRoot;
       },
-      get source() {
-        const { from = 0, to = 0 } = editor.#session?.doc.frontMatter ?? {};
-        return editor.value.slice(from, to);
+      get session() {
+        return editor.#session;
       },
-      get firstLine() {
-        return editor.#lineOf(editor.#session?.doc.frontMatter?.from ?? 0);
-      },
-      get diagnostics() {
-        return editor.#session?.doc.diagnostics ?? [];
-      },
+      surfaces: this.#surfaces,
       get lang() {
         return editor.#lang;
       },
       get t() {
         return editor.#t;
       },
-      get readonly() {
+      get isReadonly() {
         return editor.#isReadonly;
       },
-      get compact() {
+      get isCompact() {
         return editor.#width < COMPACT;
       },
-      operations: OPERATIONS,
-      edit: (edit, options) => editor.#formEdit(edit, options?.merge),
       requestUpdate: () => editor.requestUpdate(),
-      showSource: (at) => editor.#showSource(at ?? 0),
+      showSource: (at) => editor.#showSource(at),
+      lineOf: (at) => editor.#lineOf(at),
     };
-  }
-
-  #formEdit(edit: Edit, merge: string | undefined): Reason | null {
-    if (!this.#session) return null;
-    return this.#session.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) });
   }
 
   #previewHost(): Omit<PreviewHost, "redraw"> {
@@ -627,7 +613,7 @@ export class MastheadEditor extends FormElement {
 
   /** What was typed in a field and not taken goes first. */
   #takeBack(step: "undo" | "redo"): void {
-    if (this.#isReadonly || (step === "undo" && this.#form.takeBack())) return;
+    if (this.#isReadonly || (step === "undo" && this.#fields.form?.takeBack())) return;
     this[step]();
   }
 
@@ -717,26 +703,9 @@ export class MastheadEditor extends FormElement {
       return html`<div class="surface" part="editor">${this.#surfaces.of("file", session).view.dom}</div>`;
     }
     this.#surfaces.close("file");
-    return html`${this.#renderFrontMatter(session)}
+    const fields = this.#reads === "yes" ? this.#fields.render(session) : fieldsLater(this.#t, this.#reads === "no");
+    return html`${fields}
       <div class="surface" part="editor">${this.#surfaces.of("body", session).view.dom}</div>`;
-  }
-
-  /** The form; where the front matter has an error, its text, until it is sound again and left. */
-  #renderFrontMatter(session: Session): TemplateResult {
-    if (this.#reads !== "yes") return fieldsLater(this.#t, this.#reads === "no");
-    const { frontMatter } = session.doc;
-    const isBroken = frontMatter !== null && !frontMatter.sound;
-    const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
-    this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
-    if (!this.#editingFrontMatter) {
-      this.#surfaces.close("frontMatter");
-      return html`<div class="fields" part="form">${this.#form.render()}</div>`;
-    }
-    const t = this.#t;
-    return html`<div class="fields raw" part="form" @focusout=${() => queueMicrotask(() => this.requestUpdate())}>
-      <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
-      ${this.#surfaces.of("frontMatter", session).view.dom}
-    </div>`;
   }
 
   #renderStatus(session: Session): TemplateResult {

@@ -1,0 +1,129 @@
+/**
+ * What stands above the text: the front matter as a form, or its text while it has an error.
+ *
+ * The form is loaded beside the module that reads the front matter: the text can be written before either is there.
+ */
+
+import { html, type TemplateResult } from "lit";
+import type { Form, FormHost, Operation } from "../form/form";
+import type { Lang, Translate } from "../messages";
+import type { Session } from "../session";
+import type { Surfaces } from "./surfaces";
+
+export interface FieldsHost {
+  /** Where the form's styles are put. */
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly session: Session | null;
+  readonly surfaces: Surfaces;
+  readonly lang: Lang;
+  readonly t: Translate;
+  readonly isReadonly: boolean;
+  /** Groups start closed: there is little room. */
+  readonly isCompact: boolean;
+  requestUpdate(): void;
+  /** Opens Source, at a place of the file. */
+  showSource(at: number): void;
+  /** The line of a place of the file, counted from one. */
+  lineOf(at: number): number;
+}
+
+/** What the core can do to front matter. */
+const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
+
+export class Fields {
+  readonly #host: FieldsHost;
+  #form: Form | null = null;
+  #loading: Promise<void> | undefined;
+  #isText = false;
+
+  constructor(host: FieldsHost) {
+    this.#host = host;
+  }
+
+  /** `null` until it is loaded. */
+  get form(): Form | null {
+    return this.#form;
+  }
+
+  /** Whether the text of the front matter is shown in place of its form. */
+  get isText(): boolean {
+    return this.#isText;
+  }
+
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    const { Form, formStyles } = await import("../form");
+    const { renderRoot } = this.#host;
+    const sheets = formStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
+    if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(...sheets);
+    this.#form = new Form(this.#formHost());
+  }
+
+  /** Another file is opened. */
+  reset(): void {
+    this.#isText = false;
+    this.#form?.reset();
+  }
+
+  /** The form; where the front matter has an error, its text, until it is sound again and left. */
+  render(session: Session): TemplateResult {
+    const { surfaces, t } = this.#host;
+    const { frontMatter } = session.doc;
+    const isBroken = frontMatter !== null && !frontMatter.sound;
+    const isWrittenIn = surfaces.get("frontMatter")?.view.hasFocus === true;
+    this.#isText = isBroken || (frontMatter !== null && isWrittenIn);
+    if (!this.#isText) {
+      surfaces.close("frontMatter");
+      return html`<div class="fields" part="form">${this.#form?.render()}</div>`;
+    }
+    return html`<div
+      class="fields raw"
+      part="form"
+      @focusout=${() => queueMicrotask(() => this.#host.requestUpdate())}
+    >
+      <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
+      ${surfaces.of("frontMatter", session).view.dom}
+    </div>`;
+  }
+
+  #formHost(): FormHost {
+    const host = this.#host;
+    const frontMatter = () => host.session?.doc.frontMatter ?? null;
+    return {
+      get frontMatter() {
+        return frontMatter();
+      },
+      get source() {
+        const { from = 0, to = 0 } = frontMatter() ?? {};
+        return host.session?.text.slice(from, to) ?? "";
+      },
+      get firstLine() {
+        return host.lineOf(frontMatter()?.from ?? 0);
+      },
+      get diagnostics() {
+        return host.session?.doc.diagnostics ?? [];
+      },
+      get lang() {
+        return host.lang;
+      },
+      get t() {
+        return host.t;
+      },
+      get readonly() {
+        return host.isReadonly;
+      },
+      get compact() {
+        return host.isCompact;
+      },
+      operations: OPERATIONS,
+      edit: (edit, { merge } = {}) =>
+        host.session?.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) }) ?? null,
+      requestUpdate: () => host.requestUpdate(),
+      showSource: (at) => host.showSource(at ?? 0),
+    };
+  }
+}
