@@ -2,7 +2,7 @@
 
 export type { Core, Doc, FrontMatter, OpenOptions } from "./core";
 export { CoreStopped, EditRefused, loadCore } from "./core";
-export type { Assets } from "./editor/masthead-editor";
+export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./editor/masthead-editor";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
 export type { HostDoc } from "./session";

@@ -140,7 +140,7 @@ export interface Field {
   /** Of a list. */
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** A JavaScript regular expression that the whole text fits. */
+  /** A JavaScript regular expression that is found in the text. */
   readonly pattern?: { readonly source: string; readonly message?: string };
   /** The key whose text a slug is made from. */
   readonly slugOf?: string;

@@ -6,25 +6,28 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Form, FormHost, Operation } from "../form/form";
+import type { MarkdownControl, MarkdownEvents, MarkdownLook } from "../form/host";
 import type { Lang, Translate } from "../messages";
 import type { Session } from "../session";
+import type { FieldRole } from "../wire";
+import type { Passage } from "../write/passage";
+import type { Shell } from "./panes";
 import type { Surfaces } from "./surfaces";
 
 export interface FieldsHost {
-  /** Where the form's styles are put. */
-  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly shell: Shell;
   readonly session: Session | null;
   readonly surfaces: Surfaces;
   readonly lang: Lang;
   readonly t: Translate;
-  readonly isReadonly: boolean;
   /** Groups start closed: there is little room. */
   readonly isCompact: boolean;
-  requestUpdate(): void;
   /** Opens Source, at a place of the file. */
   showSource(at: number): void;
   /** The line of a place of the file, counted from one. */
   lineOf(at: number): number;
+  /** Shows in the article which part of it is edited. */
+  mark(role: FieldRole | null): void;
 }
 
 /** What the core can do to front matter. */
@@ -35,6 +38,8 @@ export class Fields {
   #form: Form | null = null;
   #loading: Promise<void> | undefined;
   #isText = false;
+  #Passage: typeof Passage | null = null;
+  #passages: Promise<void> | undefined;
 
   constructor(host: FieldsHost) {
     this.#host = host;
@@ -57,7 +62,7 @@ export class Fields {
 
   async #load(): Promise<void> {
     const { Form, formStyles } = await import("../form");
-    const { renderRoot } = this.#host;
+    const { renderRoot } = this.#host.shell;
     const sheets = formStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
     if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(...sheets);
     this.#form = new Form(this.#formHost());
@@ -83,11 +88,27 @@ export class Fields {
     return html`<div
       class="fields raw"
       part="form"
-      @focusout=${() => queueMicrotask(() => this.#host.requestUpdate())}
+      @focusout=${() => queueMicrotask(() => this.#host.shell.requestUpdate())}
     >
       <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
       ${surfaces.of("frontMatter", session).view.dom}
     </div>`;
+  }
+
+  /** The first field in Markdown waits for what such surfaces are made with. */
+  #passage(text: string, look: MarkdownLook, events: MarkdownEvents): MarkdownControl | null {
+    const { renderRoot } = this.#host.shell;
+    if (!(renderRoot instanceof ShadowRoot)) return null;
+    if (this.#Passage) return new this.#Passage(text, look, renderRoot, events);
+    this.#passages ??= import("../write/passage").then(
+      ({ Passage }) => {
+        this.#Passage = Passage;
+        this.#form?.restyle();
+      },
+      // It is written as plain text.
+      () => {},
+    );
+    return null;
   }
 
   #formHost(): FormHost {
@@ -114,7 +135,7 @@ export class Fields {
         return host.t;
       },
       get readonly() {
-        return host.isReadonly;
+        return host.shell.isLocked;
       },
       get compact() {
         return host.isCompact;
@@ -122,7 +143,13 @@ export class Fields {
       operations: OPERATIONS,
       edit: (edit, { merge } = {}) =>
         host.session?.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) }) ?? null,
-      requestUpdate: () => host.requestUpdate(),
+      requestUpdate: () => host.shell.requestUpdate(),
+      drawn: () => host.shell.updateComplete,
+      get assets() {
+        return host.shell.assets;
+      },
+      mark: (role) => host.mark(role),
+      markdown: (text, look, events) => this.#passage(text, look, events),
       showSource: (at) => host.showSource(at ?? 0),
     };
   }

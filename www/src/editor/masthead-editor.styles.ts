@@ -146,6 +146,14 @@ const bar = css`
     border-block-end: 1px solid var(--mh-line);
     overflow: auto hidden;
     scrollbar-width: none;
+    /* A shadow at the edge behind which there are more buttons: what is the content's own covers it at the ends. */
+    background:
+      linear-gradient(to right, var(--mh-surface) 12px, transparent) left / 32px 100% local,
+      linear-gradient(to left, var(--mh-surface) 12px, transparent) right / 32px 100% local,
+      linear-gradient(to right, var(--toolbar-edge), transparent) left / 16px 100% scroll,
+      linear-gradient(to left, var(--toolbar-edge), transparent) right / 16px 100% scroll;
+    background-repeat: no-repeat;
+    --toolbar-edge: color-mix(in srgb, var(--mh-text) 22%, transparent);
   }
 
   .tools {
