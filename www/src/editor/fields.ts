@@ -38,6 +38,8 @@ export class Fields {
   #form: Form | null = null;
   #loading: Promise<void> | undefined;
   #isText = false;
+  /** Whether the front matter has been read, so that something can be said of it. */
+  #isShown = false;
   #Passage: typeof Passage | null = null;
   #passages: Promise<void> | undefined;
 
@@ -68,9 +70,21 @@ export class Fields {
     this.#form = new Form(this.#formHost());
   }
 
+  /** What is wrong, the first of it in words; empty where nothing is, or the fields are not there. */
+  get faultMessage(): string {
+    const [first] = this.#isShown ? (this.#form?.problems() ?? []) : [];
+    return first ? `${first.label} – ${first.message}` : "";
+  }
+
+  /** Shows what is wrong, if anything is. */
+  showFaults(): void {
+    if (this.#isShown && this.#form && this.#form.problems().length > 0) this.#form.ask();
+  }
+
   /** Another file is opened. */
   reset(): void {
     this.#isText = false;
+    this.#isShown = false;
     this.#form?.reset();
   }
 
@@ -81,6 +95,7 @@ export class Fields {
     const isBroken = frontMatter !== null && !frontMatter.sound;
     const isWrittenIn = surfaces.get("frontMatter")?.view.hasFocus === true;
     this.#isText = isBroken || (frontMatter !== null && isWrittenIn);
+    this.#isShown = true;
     if (!this.#isText) {
       surfaces.close("frontMatter");
       return html`<div class="fields" part="form">${this.#form?.render()}</div>`;

@@ -88,6 +88,9 @@ export abstract class FormElement extends LitElement {
   /** What is said where a text is required and there is none. */
   protected abstract readonly missingMessage: string;
 
+  /** What is wrong inside, in words; empty where nothing is. */
+  protected abstract readonly faultMessage: string;
+
   protected get isDisabled(): boolean {
     return this.disabled || this.#isFieldsetDisabled;
   }
@@ -95,7 +98,9 @@ export abstract class FormElement extends LitElement {
   protected validate(): void {
     const missing = this.required && this.value.trim() === "";
     const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
-    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing ? this.missingMessage : "", anchor);
+    const fault = missing ? "" : this.faultMessage;
+    const flags = missing ? { valueMissing: true } : fault ? { customError: true } : {};
+    this.#internals.setValidity(flags, missing ? this.missingMessage : fault, anchor);
   }
 
   /** Hands over what the browser restores after going back. */

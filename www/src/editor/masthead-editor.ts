@@ -106,6 +106,8 @@ export class MastheadEditor extends FormElement {
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
     this.addEventListener("focusout", () => this.#left());
+    // A check has found something: its fields say what.
+    this.addEventListener("invalid", () => this.#panes.showFaults());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
       const { value } = this;
@@ -188,7 +190,10 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
-    if (!this.#plain) this.#panes.takeAll();
+    if (!this.#plain) {
+      this.#panes.takeAll();
+      this.#panes.showFaults();
+    }
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
@@ -204,6 +209,10 @@ export class MastheadEditor extends FormElement {
 
   protected get missingMessage(): string {
     return this.#panes.t("editor.required");
+  }
+
+  protected get faultMessage(): string {
+    return this.#plain ? "" : this.#panes.faultMessage;
   }
 
   // Life.

@@ -163,6 +163,16 @@ export class Panes {
     if (control instanceof HTMLTextAreaElement) control.dispatchEvent(new Event("change"));
   }
 
+  /** What is wrong in the fields, the first of it in words. */
+  get faultMessage(): string {
+    return this.#fields.faultMessage;
+  }
+
+  /** Shows what is wrong in the fields, if anything is. */
+  showFaults(): void {
+    this.#fields.showFaults();
+  }
+
   // What the panes need.
 
   get #lang(): Lang {

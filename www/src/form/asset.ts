@@ -22,7 +22,7 @@ export function assetField(pane: Pane, place: Place): TemplateResult {
     if (takes && take(event.clipboardData?.files)) event.preventDefault();
   };
   const control = html`<div
-    class="form-asset"
+    class="form-asset-row"
     @paste=${paste}
     @dragover=${takes ? over : nothing}
     @dragleave=${takes ? out : nothing}
@@ -45,7 +45,7 @@ export function assetField(pane: Pane, place: Place): TemplateResult {
       ${takes && !upload ? picker(pane, place, isImage, take) : nothing}
     </div>
   </div>`;
-  const hint = takes ? t("form.drop-hint") : "";
+  const hint = takes && !upload && textOf(place.node) === "" ? t("form.drop-hint") : "";
   return frame(pane, place, { kind: "asset", control, controlId: pane.state.elementId(place.id), hint });
 }
 
@@ -95,7 +95,7 @@ function progress(pane: Pane, place: Place, { name, share, failure }: Upload): T
 function thumbnail(pane: Pane, place: Place, isImage: boolean): TemplateResult {
   const path = textOf(place.node).trim();
   const resolve = pane.host.assets?.resolve;
-  const sheet = html`<span class="form-thumb">${fileIcon}</span>`;
+  const sheet = html`<span class=${isImage ? "form-thumb" : "form-thumb form-thumb-file"}>${fileIcon}</span>`;
   if (!isImage || path === "" || !resolve) return sheet;
   const picture = (address: string | null) =>
     address === null

@@ -72,7 +72,7 @@ function radios(pane: Pane, place: Place, choices: readonly Choice[]): TemplateR
   const present = textOf(place.node);
   const none: Choice[] = canBeNone(place) && !place.field.required ? [{ value: "", label: pane.t("form.none") }] : [];
   return html`<div
-    class="form-choices"
+    class="form-options"
     role="radiogroup"
     aria-labelledby=${`${id}-label`}
     aria-describedby=${describedBy(pane, place, isForeign(place) || place.field.default !== undefined)}
@@ -82,7 +82,7 @@ function radios(pane: Pane, place: Place, choices: readonly Choice[]): TemplateR
   >
     ${[...choices, ...none].map((choice, index) => {
       const text = String(choice.value ?? "");
-      return html`<label class="form-choice"
+      return html`<label class="form-option"
         ><input
           type="radio"
           name=${id}

@@ -15,7 +15,7 @@ export function choicesField(pane: Pane, place: Place): TemplateResult {
   const others = present.filter((text) => !isKnown(text)).map((value): Choice => ({ value }));
   const id = pane.state.elementId(place.id);
   const control = html`<div
-    class="form-choices"
+    class="form-options"
     role="group"
     aria-labelledby=${`${id}-label`}
     aria-describedby=${describedBy(pane, place, others.length > 0)}
@@ -26,7 +26,7 @@ export function choicesField(pane: Pane, place: Place): TemplateResult {
       const toggle = ({ target }: Event) => {
         if (target instanceof HTMLInputElement) put(pane, place, choice, target.checked);
       };
-      return html`<label class="form-choice"
+      return html`<label class="form-option"
         ><input
           type="checkbox"
           id=${index === 0 ? id : `${id}-${index}`}

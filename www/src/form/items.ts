@@ -86,7 +86,9 @@ export function addButton(pane: Pane, list: Place, count: number): TemplateResul
 /** Opens or closes every item of a list of groups. */
 export function toggleAll(pane: Pane, items: readonly Place[], atFirst: boolean): TemplateResult | typeof nothing {
   const { state, t, host } = pane;
-  const groups = items.filter(({ node }) => node.kind === "mapping" && node.entries.length > 1);
+  const isGroup = ({ node, field }: Place) =>
+    node.kind === "mapping" && Math.max(node.entries.length, field.fields?.length ?? 0) > 1;
+  const groups = items.filter(isGroup);
   if (groups.length < 2) return nothing;
   const isAnyOpen = groups.some(({ id }) => state.isOpen(id, atFirst));
   const toggle = () => {

@@ -40,7 +40,8 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   const words = moment ? momentWords(moment, t.lang) : "";
   const timed = moment?.time != null || place.field.kind === "datetime";
   const usual = defaultWords(place.field, t);
-  const hint = words || (usual && t("form.usually", usual));
+  const zone = moment ? zoneOf(t, moment.time, clock.isSite ? place.field.timeZone : undefined) : "";
+  const hint = (zone ? t("form.in-zone", words, zone) : words) || (usual && t("form.usually", usual));
   const control = html`<span class="form-moment" role=${timed ? "group" : nothing} aria-label=${timed ? place.label : nothing}>
     ${input(pane, place, {
       id: day,
@@ -65,8 +66,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
             empty: () => null,
             missing: (say) => (moment ? say("form.time-needed", words) : say("form.day-first")),
             hint: hint !== "",
-          })}
-          ${zone(t, moment?.time ?? null, clock.isSite ? place.field.timeZone : undefined)}`
+          })}`
         : nothing
     }
     ${moment && !place.field.required && pane.isWritable(place) ? clearButton(pane, place) : nothing}
@@ -113,16 +113,15 @@ function clockOf({ node, field: { timeZone } }: Place): Clock {
   };
 }
 
-/** Whose clock it is. */
-function zone(t: Translate, time: Time | null, site: string | undefined): TemplateResult | typeof nothing {
+/** Whose clock it is; empty where the file does not say. */
+function zoneOf(t: Translate, time: Time | null, site: string | undefined): string {
   const offset = time && offsetParts(time);
-  if (site !== undefined && (offset || !time)) return html`<span class="form-zone">${zoneWords(site, t.lang)}</span>`;
-  if (!offset) return nothing;
+  if (!offset) return "";
+  if (site !== undefined) return zoneWords(site, t.lang);
   const { sign, hours, minutes } = offset;
+  if (sign === 0) return t("form.universal");
   const distance = minutes ? t("form.hours-minutes", hours, minutes) : t("form.hours", hours);
-  const words =
-    sign === 0 ? t("form.universal") : t(sign > 0 ? "form.universal-ahead" : "form.universal-behind", distance);
-  return html`<span class="form-zone" title=${t("form.zone", time?.zone ?? "")}>${words}</span>`;
+  return t(sign > 0 ? "form.universal-ahead" : "form.universal-behind", distance);
 }
 
 function clearButton(pane: Pane, place: Place): TemplateResult {

@@ -17,7 +17,7 @@ export function tagsField(pane: Pane, place: Place): TemplateResult {
   const writable = pane.isWritable(place);
   const present = new Set(tags.map(({ text }) => text));
   const suggestions = (place.field.choices ?? []).filter(({ value }) => !present.has(String(value)));
-  const control = html`<div class="form-tags" role="group" aria-labelledby=${`${id}-label`}>
+  const control = html`<div class="form-tag-row" role="group" aria-labelledby=${`${id}-label`}>
     ${
       tags.length > 0 || !writable
         ? html`<ul class="form-tag-list">
@@ -116,7 +116,7 @@ function take(pane: Pane, place: Place, input: EventTarget | null): void {
 
 function remove(pane: Pane, place: Place, index: number, control: EventTarget | null): void {
   const name = labelOf(place, textOf(itemsOf(pane.node(place) ?? place.node)[index] ?? null));
-  const field = control instanceof Element ? control.closest(".form-tags") : null;
+  const field = control instanceof Element ? control.closest(".form-tag-row") : null;
   if (!pane.edit(place, { op: "remove", index }, (t) => t("form.removed", name))) return;
   void pane.host.drawn().then(() => {
     const buttons = field?.querySelectorAll<HTMLElement>(".form-tag button");

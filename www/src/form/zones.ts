@@ -42,13 +42,16 @@ export function zoneAt(moment: Moment, timeZone: string): string | null {
 export function zoneWords(timeZone: string, lang: string): string {
   try {
     const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone, timeZoneName: "longGeneric" });
-    return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+    return format.formatToParts(SUMMER).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
   } catch {
     return timeZone;
   }
 }
 
 const MINUTE = 60_000;
+
+/** A day on which zones that have a summer time are told from those that have none. */
+const SUMMER = Date.UTC(2026, 6);
 
 /** In minutes east of Greenwich. */
 function offsetOf(time: Time | null): number | null {
