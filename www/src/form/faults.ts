@@ -57,7 +57,7 @@ function shapeFault({ kind }: Field, text: string): Say | null {
 
 /** Whether a browser takes a text for a colour. */
 export function isColor(text: string): boolean {
-  if (/^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text)) return true;
+  if (/^[^a-z]/i.test(text)) return /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text);
   return globalThis.CSS?.supports?.("color", text) ?? /^[a-z]+$/i.test(text);
 }
 

@@ -215,6 +215,8 @@ export class Form implements Pane {
         path.join("\0"),
         label,
         signature(field),
+        // What a slug can be made from stands elsewhere.
+        field.kind === "slug" ? sourceOf(this, place) : "",
         ...others,
       ],
       draw,
