@@ -43,12 +43,12 @@ export function adder(pane: Pane, { entries, add, placeOf }: Adder): TemplateRes
   const id = state.elementId(PLACE);
   const isOpen = state.isOpen(PLACE, false);
   const set = (open: boolean, control: EventTarget | null) => {
-    const part = control instanceof Element ? control.closest(".form-adder") : null;
+    const form = control instanceof Element ? control.closest(".form") : null;
     state.setOpen(PLACE, open);
     state.dropDraft(PLACE);
     state.version++;
     host.requestUpdate();
-    void host.drawn().then(() => fieldIn(part)?.focus());
+    void host.drawn().then(() => fieldIn(form?.querySelector(".form-adder"))?.focus());
   };
   if (!isOpen) {
     return html`<div class="form-adder">

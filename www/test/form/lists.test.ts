@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Edit } from "../../src/wire";
+import type { Edit, Field } from "../../src/wire";
 import { ALL, type Data, map, release, text, texts, typed } from "./host";
 import { button, control, host, leave, no, open, sets, type } from "./page";
 
@@ -139,4 +139,87 @@ test("a hundred items of six fields: a key in one draws that one", async () => {
   }
   // In a real browser it is measured at a few milliseconds; this only catches a form that draws everything.
   expect((performance.now() - started) / 20).toBeLessThan(100);
+});
+
+describe("more of lists", () => {
+  const people = () =>
+    map([
+      "people",
+      [
+        map(["name", text("Ada")], ["born", typed("date", "1815-12-10")], ["pages", typed("float", "1.50")]),
+        map(["name", text("Bo")], ["born", typed("date", "1900-01-01")], ["pages", typed("float", "2")]),
+      ],
+    ]);
+  const press = async (target: Element | null, key: string, altKey = false) => {
+    target?.dispatchEvent(new KeyboardEvent("keydown", { key, altKey, bubbles: true, cancelable: true }));
+    await host.drawn();
+  };
+
+  test("an item is duplicated behind itself, dates and numbers as what they are, in one step of undo", async () => {
+    open(people(), { operations: ALL });
+    button("Duplicate “Ada”").click();
+    await host.drawn();
+    const [insert, ...others] = host.edits;
+    expect(insert).toMatchObject({ op: "insert", path: ["people"], index: 1, value: { name: "Ada", born: null } });
+    expect(others).toMatchObject([
+      { op: "set", path: ["people", 1, "born"], value: "1815-12-10", as: "date" },
+      { op: "set", path: ["people", 1, "pages"], value: "1.50", as: "number" },
+    ]);
+    expect(new Set(host.edits.map(({ merge }) => merge)).size).toBe(1);
+    expect(host.root.querySelector("[role=status]")?.textContent).toBe("Duplicated: Ada");
+    expect(host.root.activeElement).toBe(
+      host.root.querySelectorAll(".form-list-mappings .form-item")[1]?.querySelector("input"),
+    );
+  });
+
+  test("an item is moved by its handle's arrow keys, a text by Alt and an arrow", async () => {
+    open(map(["tags", texts("a", "b", "c")]), { operations: ALL });
+    await press(host.root.querySelectorAll(".form-handle")[0] ?? null, "ArrowUp");
+    expect(host.edits).toEqual([]);
+    await press(host.root.querySelectorAll(".form-handle")[0] ?? null, "ArrowDown");
+    expect(host.edits[0]).toMatchObject({ op: "move", path: ["tags", 0], to: 1 });
+    const first = control("Tags 1");
+    first.focus();
+    await press(first, "ArrowDown", true);
+    expect(host.edits[1]).toMatchObject({ op: "move", path: ["tags", 0], to: 1 });
+    expect(host.root.activeElement).toBe(first);
+  });
+
+  test("all items are closed and opened at once", async () => {
+    open(people(), { operations: ALL });
+    const opened = () => host.root.querySelectorAll(".form-group-item[open]").length;
+    expect(opened()).toBe(2);
+    button("Close all").click();
+    await host.drawn();
+    expect(opened()).toBe(0);
+    button("Open all").click();
+    await host.drawn();
+    expect(opened()).toBe(2);
+  });
+
+  test("a schema names the items, and says how many there can be", () => {
+    const item: Field = { key: "", kind: "mapping", summary: "{{fields.name}}, {{fields.born}}" };
+    open(people(), { operations: ALL, fields: [{ key: "people", kind: "mappings", maxItems: 2, item }] });
+    const named = [...host.root.querySelectorAll(".form-group-item .form-group-name")];
+    expect(named.map(({ textContent }) => textContent)).toEqual(["Ada, 1815-12-10", "Bo, 1900-01-01"]);
+    expect(host.root.querySelectorAll(".form-list .form-add")).toHaveLength(0);
+  });
+
+  test("what is taken back is announced no longer", async () => {
+    open(map(["tags", texts("a", "b")]), { operations: ALL });
+    button("Remove “a”").click();
+    await host.drawn();
+    expect(host.root.querySelector("[role=status]")?.textContent).toBe("Removed: a");
+    host.form.restore();
+    await host.drawn();
+    expect(host.root.querySelector("[role=status]")?.textContent).toBe("");
+  });
+
+  test("what is typed right behind a click on Add goes into the new item", async () => {
+    open(map(["tags", texts("a")]), { operations: ALL });
+    button("Add to “Tags”").click();
+    // No frame is drawn in between, as when a key follows within a few milliseconds.
+    await host.drawn();
+    expect(host.root.activeElement).toBe(control("Tags 2"));
+  });
 });
