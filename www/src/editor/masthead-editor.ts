@@ -6,7 +6,6 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
-import { formStyles } from "../form/form.styles";
 import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
@@ -46,7 +45,7 @@ const SHORT = 1000;
  * @csspart status - The line at the foot.
  */
 export class MastheadEditor extends FormElement {
-  static override readonly styles = [tokens, ...formStyles, styles];
+  static override readonly styles = [tokens, styles];
 
   static override readonly properties = {
     ...FormElement.properties,
@@ -94,8 +93,9 @@ export class MastheadEditor extends FormElement {
   #openPath: string | null = null;
   readonly #panes = new Panes(this);
   #stopRecovered: (() => void) | null = null;
-  /** What was waited for last to read it. */
+  /** What was waited for last to read the front matter, and that with the form. */
   #whole: Promise<void> | undefined;
+  #formed: Promise<unknown> | undefined;
   #editedSinceFocus = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
   readonly #resize =
@@ -115,6 +115,8 @@ export class MastheadEditor extends FormElement {
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
     this.addEventListener("focusout", () => this.#left());
+    // A check has found something: its fields say what.
+    this.addEventListener("invalid", () => this.#panes.showFaults());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
       const { value } = this;
@@ -216,7 +218,10 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
-    if (!this.#plain) this.#panes.takeAll();
+    if (!this.#plain) {
+      this.#panes.takeAll();
+      this.#panes.showFaults();
+    }
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
@@ -242,6 +247,10 @@ export class MastheadEditor extends FormElement {
 
   protected get missingMessage(): string {
     return this.#panes.t("editor.required");
+  }
+
+  protected get faultMessage(): string {
+    return this.#plain ? "" : this.#panes.faultMessage;
   }
 
   // Life.
@@ -275,7 +284,9 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      const core = startCore();
+      const core = this.#core ?? startCore();
+      // That it cannot be loaded is said where it is waited for.
+      this.#panes.loadForm().catch(() => {});
       await Promise.all([core, new Promise<void>((parsed) => whenParsed(this, parsed))]);
       if (this.#session || this.#plain || !this.isConnected) return;
       this.#core = await core;
@@ -285,7 +296,7 @@ export class MastheadEditor extends FormElement {
       return this.#fail(error);
     }
     try {
-      await this.#whole;
+      await this.#formed;
     } catch (error) {
       this.#ready.reject(error);
       return;
@@ -307,7 +318,8 @@ export class MastheadEditor extends FormElement {
     this.#whole = whole;
     this.#panes.setReads("not yet");
     const stillWaits = () => this.#whole === whole;
-    whole.then(
+    this.#formed = Promise.all([whole, this.#panes.loadForm()]);
+    this.#formed.then(
       () => stillWaits() && this.#withForm(),
       (error: unknown) => stillWaits() && this.#withoutForm(error),
     );
