@@ -62,7 +62,7 @@ test("one history: a title and a text are undone in order, to the same bytes", a
   const { body, title, value, run } = await open(page);
   await body.click();
   await page.keyboard.press("Control+Home");
-  await page.keyboard.type("Hello. ");
+  await page.keyboard.insertText("Hello. ");
   await title.fill("Fresh");
   expect(await value()).toBe(START.replace("Old", "Fresh").replace("\n\nFirst", "\nHello. \nFirst"));
   expect(await run(({ dirty }) => dirty)).toBe(true);
@@ -424,12 +424,12 @@ test("a core that fails is started again: nothing typed is lost, nor the history
   await title.fill("Fresh");
   await body.click();
   await page.keyboard.press("Control+End");
-  await page.keyboard.type("one ");
+  await page.keyboard.insertText("one ");
   await told(page);
   await page.evaluate(() => {
     globalThis.traps = 1;
   });
-  await page.keyboard.type("two three");
+  await page.keyboard.insertText("two three");
   expect(await told(page)).toContain("masthead-recovered");
   expect(await value()).toBe(`${START.replace("Old", "Fresh")}one two three`);
   await expect
@@ -520,7 +520,7 @@ test("the text is written before the fields are there, and they follow", async (
   const body = page.getByRole("textbox", { name: "Text", exact: true });
   await body.click();
   await page.keyboard.press("Control+Home");
-  await page.keyboard.type("Early. ");
+  await page.keyboard.insertText("Early. ");
   await expect(page.frameLocator("iframe").getByText("Early. First line.")).toBeVisible();
   const title = page.getByRole("textbox", { name: "Title" });
   await expect(title).toHaveCount(0);
