@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::attributes::Around;
 use super::facts::sorted;
 use super::find::{contains, replace};
-use super::names::Named;
+use super::names::{Named, Names};
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
@@ -112,11 +112,15 @@ fn is_mark(c: char) -> bool {
 pub(super) struct Unique {
     dialect: Dialect,
     used: Named<usize>,
+    /// What was tried with a number behind it: whether it was free depends on the order.
+    tried: Names,
+    /// How many names have been taken out.
+    gone: usize,
 }
 
 impl Unique {
     pub(super) fn new(dialect: Dialect) -> Unique {
-        Unique { dialect, used: Named::default() }
+        Unique { dialect, used: Named::default(), tried: Names::default(), gone: 0 }
     }
 
     pub(super) fn id(&mut self, slug: &str) -> Box<str> {
@@ -131,12 +135,26 @@ impl Unique {
             if self.dialect == Dialect::Jekyll {
                 return id.into();
             }
+            self.tried.number(&id);
             let known = self.used.entry(&id);
             if *known == 0 {
                 *known = 1;
                 return id.into();
             }
         }
+    }
+
+    /// Takes headings out and others in, where each is the only one of its name, so that no other identifier depends on
+    /// it. False where that is not so: then all are to be named anew.
+    fn exchange(&mut self, gone: &[Box<str>], new: &[Box<str>]) -> bool {
+        // Names that have been taken out are kept, and must not become more and more.
+        const GONE_MOST: usize = 10_000;
+        self.gone += gone.len();
+        let mut count = |slug: &str, from: usize, to: usize| {
+            let count = self.used.entry(slug);
+            std::mem::replace(count, to) == from && self.tried.find(slug).is_none()
+        };
+        gone.iter().all(|slug| count(slug, 1, 0)) && new.iter().all(|slug| count(slug, 0, 1)) && self.gone < GONE_MOST
     }
 }
 
@@ -162,7 +180,15 @@ impl Ids<'_> {
 }
 
 impl Markdown {
-    /// Gives the headings their identifiers anew, and adds to the patch the blocks outside it that changed.
+    /// Brings the identifiers up to date after headings of the slugs `gone` gave way to those of `new`, which have their
+    /// slugs for identifiers already. Adds to the patch the blocks outside it whose identifiers are others.
+    pub(super) fn rename_headings(&mut self, gone: &[Box<str>], new: &[Box<str>], patch: &mut Patch) {
+        if !self.names.exchange(gone, new) {
+            self.name_headings(patch);
+        }
+    }
+
+    /// Gives all headings their identifiers anew.
     pub(super) fn name_headings(&mut self, patch: &mut Patch) {
         let inserted = patch.start..patch.start + patch.inserted;
         let mut unique = Unique::new(self.dialect);
@@ -177,6 +203,7 @@ impl Markdown {
                 patch.rerendered.push(index);
             }
         }
+        self.names = unique;
         patch.rerendered = sorted(std::mem::take(&mut patch.rerendered));
         patch.rerendered.dedup();
     }
@@ -219,5 +246,20 @@ mod tests {
         };
         assert_eq!(ids(Dialect::Gfm), ["a", "a-1", "a-1-1", "a-2", "a-1-2"]);
         assert_eq!(ids(Dialect::Jekyll), ["a", "a-1", "a-1", "a-2", "a-1-1"]);
+    }
+
+    #[test]
+    fn only_what_nothing_depends_on_is_exchanged() {
+        let exchanged = |known: &[&str], gone: &str, new: &str| {
+            let mut unique = Unique::new(Dialect::Gfm);
+            known.iter().for_each(|slug| drop(unique.id(slug)));
+            unique.exchange(&[gone.into()], &[new.into()])
+        };
+        assert!(exchanged(&["a", "b"], "a", "c"));
+        assert!(exchanged(&["a", "b"], "a", "a"));
+        assert!(!exchanged(&["a", "b"], "a", "b"), "the second of its name");
+        assert!(!exchanged(&["a", "b", "a"], "a", "c"), "the other one loses its number");
+        assert!(!exchanged(&["a-1", "a", "a"], "a-1", "c"), "the number that was not free is");
+        assert!(!exchanged(&["a", "a", "b"], "b", "a-1"), "the number is not free any more");
     }
 }
