@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::attributes::Around;
 use super::facts::sorted;
 use super::find::{contains, replace};
-use super::names::{Named, Names};
+use super::names::Named;
 use super::source::Text;
 use super::{Markdown, Patch};
 use crate::split::Dialect;
@@ -107,25 +107,31 @@ fn is_mark(c: char) -> bool {
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
+/// How an identifier is used.
+#[derive(Debug, Default)]
+struct Use {
+    count: usize,
+    /// It was tried with a number behind it: whether it was free depends on the order.
+    tried: bool,
+}
+
 /// Makes identifiers unique, in the order of the document.
 #[derive(Debug)]
 pub(super) struct Unique {
     dialect: Dialect,
-    used: Named<usize>,
-    /// What was tried with a number behind it: whether it was free depends on the order.
-    tried: Names,
+    used: Named<Use>,
     /// How many names have been taken out.
     gone: usize,
 }
 
 impl Unique {
     pub(super) fn new(dialect: Dialect) -> Unique {
-        Unique { dialect, used: Named::default(), tried: Names::default(), gone: 0 }
+        Unique { dialect, used: Named::default(), gone: 0 }
     }
 
     pub(super) fn id(&mut self, slug: &str) -> Box<str> {
         loop {
-            let count = self.used.entry(slug);
+            let Use { count, .. } = self.used.entry(slug);
             *count += 1;
             if *count == 1 {
                 return slug.into();
@@ -135,10 +141,10 @@ impl Unique {
             if self.dialect == Dialect::Jekyll {
                 return id.into();
             }
-            self.tried.number(&id);
             let known = self.used.entry(&id);
-            if *known == 0 {
-                *known = 1;
+            known.tried = true;
+            if known.count == 0 {
+                known.count = 1;
                 return id.into();
             }
         }
@@ -150,11 +156,11 @@ impl Unique {
         // Names that have been taken out are kept, and must not become more and more.
         const GONE_MOST: usize = 10_000;
         self.gone += gone.len();
-        let mut count = |slug: &str, from: usize, to: usize| {
-            let count = self.used.entry(slug);
-            std::mem::replace(count, to) == from && self.tried.find(slug).is_none()
+        let mut set = |slug: &str, from: usize, to: usize| {
+            let Use { count, tried } = self.used.entry(slug);
+            std::mem::replace(count, to) == from && !*tried
         };
-        gone.iter().all(|slug| count(slug, 1, 0)) && new.iter().all(|slug| count(slug, 0, 1)) && self.gone < GONE_MOST
+        gone.iter().all(|slug| set(slug, 1, 0)) && new.iter().all(|slug| set(slug, 0, 1)) && self.gone < GONE_MOST
     }
 }
 
