@@ -6,6 +6,7 @@
 import type { Doc } from "./core";
 import type { Assets } from "./editor/assets";
 import type { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+import type { Hunk } from "./hunks";
 import type { Change, Dialect, Edit } from "./wire";
 
 /** The document as a host may use it: what edits it goes through the editor's history. */
@@ -90,6 +91,8 @@ export interface MastheadElement extends HTMLElement {
   markSaved(value?: string): void;
   /** Edits the front matter. Throws `EditRefused` where that is not possible without touching something else. */
   edit(edit: Edit): Change[];
+  /** The runs of lines in which the file differs from what is saved; `undefined` where almost every line is another. */
+  diff(): Promise<readonly Hunk[] | undefined>;
   undo(): boolean;
   redo(): boolean;
   /** Asks the host to save: dispatches `masthead-save`. */

@@ -15,4 +15,5 @@ export { CoreStopped, EditRefused, loadCore } from "./core";
 export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./element";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+export type { Hunk } from "./hunks";
 export type * from "./wire";

@@ -8,6 +8,7 @@ import type { HostDoc, MastheadElement } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import { formStyles } from "../form/form.styles";
+import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
 import { Session, type Update } from "../session";
@@ -195,6 +196,15 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   edit(edit: Edit): Change[] {
     if (!this.#session) throw new Error("The editor is not ready.");
     return this.#session.hostDoc.edit(edit);
+  }
+
+  /**
+   * The runs of lines in which the file differs from what is saved, as a commit will show them. `undefined` where almost
+   * every line is another.
+   */
+  async diff(): Promise<readonly Hunk[] | undefined> {
+    const { hunks } = await import("../hunks");
+    return hunks(this.resetValue, this.value);
   }
 
   undo(): boolean {

@@ -5,7 +5,9 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Comparison, ComparisonHost } from "../compare/comparison";
 import { Form, type FormHost, type Operation } from "../form/form";
+import { labelOf } from "../form/labels";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -14,7 +16,7 @@ import type { Diagnostic, Edit, Reason } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
 import { ColumnScroller } from "./column-scroller";
-import { type Counts, counts } from "./counts";
+import { Counting, type Counts } from "./counts";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
@@ -63,7 +65,12 @@ export class Panes {
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
+  readonly #counting = new Counting((counts) => {
+    this.#counts = counts;
+    this.#shell.requestUpdate();
+  });
   #shown = { dirty: false, canUndo: false, canRedo: false };
+  #comparison: Comparison | null = null;
 
   constructor(shell: Shell) {
     this.#shell = shell;
@@ -92,6 +99,7 @@ export class Panes {
   /** Shows a session in place of the one before. */
   begin(session: Session): void {
     this.#surfaces.closeAll();
+    this.#comparison?.close();
     this.#session = session;
     this.#editingFrontMatter = false;
     this.#isListOpen = false;
@@ -106,6 +114,7 @@ export class Panes {
   /** Shows nothing. `detach`: the session's document is alive, and draws no more. The session can come back. */
   rest({ detach }: { detach: boolean }): void {
     this.#surfaces.closeAll();
+    this.#comparison?.close();
     this.#reading.hide({ detach });
     this.#sync.dispose();
   }
@@ -141,8 +150,8 @@ export class Panes {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text());
     this.#surfaces.showProblems(this.#diagnostics, session);
+    this.#counting.start(session.projection("body").text());
     this.#shell.requestUpdate();
   }
 
@@ -240,6 +249,27 @@ export class Panes {
       get caret() {
         return panes.surface?.view.state.selection.main.head ?? 0;
       },
+    };
+  }
+
+  #comparisonHost(session: Session): ComparisonHost {
+    const panes = this;
+    return {
+      get t() {
+        return panes.t;
+      },
+      get readonly() {
+        return panes.#shell.isLocked;
+      },
+      get saved() {
+        return session.markedText;
+      },
+      get now() {
+        const { text, frontMatter, body } = session.doc;
+        return { text, frontMatter, body, label: (key: string) => labelOf(key, panes.t) };
+      },
+      change: (change) => session.change([change], { userEvent: "input.revert" }),
+      save: () => panes.#shell.save(),
     };
   }
 
@@ -345,6 +375,16 @@ export class Panes {
   #takeBack(step: "undo" | "redo"): void {
     if (this.#shell.isLocked || (step === "undo" && this.#form.takeBack())) return;
     this.#shell[step]();
+  }
+
+  /** Shows what will change, before it is saved. */
+  async #compare(): Promise<void> {
+    const { Comparison } = await import("../compare/comparison");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return;
+    this.#comparison?.close();
+    this.#comparison = new Comparison(this.#comparisonHost(session), renderRoot);
   }
 
   async #format(format: Format): Promise<void> {
@@ -465,6 +505,7 @@ export class Panes {
         this.#isListOpen = !this.#isListOpen;
         this.#shell.requestUpdate();
       },
+      compare: () => void this.#compare(),
       goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
     };
     return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
