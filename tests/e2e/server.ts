@@ -24,7 +24,8 @@ const PLACES: Place[] = [
   ["/lib/", "www/dist/lib", POLICY],
   ["/hosts/", "tests/e2e/hosts", POLICY],
   ["/hosts-without-wasm/", "tests/e2e/hosts", WITHOUT_WASM],
-  ["/examples/", "www/examples", POLICY],
+  ["/www/examples/", "www/examples", POLICY],
+  ["/www/dist/", "www/dist", POLICY],
 ];
 
 const TYPES: Record<string, string> = {
