@@ -6,6 +6,8 @@
 #   make test-long  the properties of the core, for long (EDITS= for another number of edits), a thousand faults,
 #                   every hostile payload and the package
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
+#   make release  packs the package into www/dist/release, tries that tarball as test-package does, and writes checksums
+#                 and integrity hashes; publishes nothing
 #   make bench    prints the tables that compare Masthead with others
 #   make fuzz     feeds the core with texts that break things, a minute for each target (FUZZ_SECONDS= for another time)
 #
@@ -27,7 +29,7 @@ WWW_SOURCES := www/index.html www/package.json www/vite.config.ts www/tsconfig.j
 	$(shell find www/src www/public www/types -type f -not -path 'www/src/wasm/*' 2>/dev/null)
 WASM := www/src/wasm/made-from
 
-.PHONY: run test test-package test-long build bench fuzz clean setup-build setup-test wasm
+.PHONY: run test test-package test-long release build bench fuzz clean setup-build setup-test wasm
 .DELETE_ON_ERROR:
 
 run: build
@@ -45,6 +47,11 @@ test-long: setup-test build $(E2E) test-package
 	MASTHEAD_EDITS=$(EDITS) MASTHEAD_CASES=20000 cargo test --release --test incremental --test document -- --nocapture
 	cargo run --quiet --package xtask -- traps
 	cd tests/e2e && MASTHEAD_TRAPS=1000 MASTHEAD_PAYLOADS=all npx playwright test traps.spec.ts safety.spec.ts
+
+release: setup-test build $(E2E) $(PACKAGE)
+	node www/release.mjs pack
+	cd tests/e2e && MASTHEAD_TARBALL=$$(echo $(CURDIR)/www/dist/release/*.tgz) npx playwright test --config ../package/playwright.config.ts
+	node www/release.mjs sums
 
 bench: build setup-test $(BENCH)
 	cargo run --quiet --package xtask -- bare

@@ -1,10 +1,10 @@
 /**
  * The package as it would be published in, pages that people would build with it out.
  *
- *   node build.mjs FOLDER
+ *   node build.mjs FOLDER [BUILD...]
  *
- * Packs `www/dist/lib`, installs the tarball in a new project in FOLDER, and builds the pages of `hosts/` there, each
- * into a folder of its own under FOLDER/built. Prints a line for each that could not be built.
+ * Packs `www/dist/lib`, unless MASTHEAD_TARBALL names a tarball, installs it in a new project in FOLDER, and builds the
+ * pages of `hosts/` there, each into a folder of its own under FOLDER/built. Prints what could not be built.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -128,8 +128,10 @@ function setUp() {
   );
   const npm = (...args) =>
     execFileSync("npm", args, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  const [{ filename }] = JSON.parse(npm("pack", lib, "--json", "--loglevel=error"));
-  renameSync(join(project, filename), join(project, "masthead-editor.tgz"));
+  const tarball = join(project, "masthead-editor.tgz");
+  const given = process.env.MASTHEAD_TARBALL;
+  if (given) copyFileSync(given, tarball);
+  else renameSync(join(project, JSON.parse(npm("pack", lib, "--json", "--loglevel=error"))[0].filename), tarball);
   npm(
     "install",
     "./masthead-editor.tgz",
