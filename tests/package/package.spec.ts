@@ -14,6 +14,8 @@ interface Editor extends HTMLElement {
 
 const here = import.meta.dirname;
 const FILE = "---\ntitle: Packed\n---\n\nFirst line.\n";
+/** The single file asks for nothing. */
+const SINGLE = POLICY.replace(" connect-src 'self';", "");
 /** Frameworks have Trusted Types policies of their own. */
 const FRAMEWORKS = POLICY.replace("trusted-types masthead", "trusted-types masthead vue svelte-trusted-html");
 /** Parcel writes an import map into the page, which counts as an inline script. */
@@ -39,6 +41,7 @@ const test = base.extend<object, { project: string; server: Server }>({
         ["/react/", join(project, "built/react"), FRAMEWORKS],
         ["/vue/", join(project, "built/vue"), FRAMEWORKS],
         ["/svelte/", join(project, "built/svelte"), FRAMEWORKS],
+        ["/single/", join(project, "built/single"), SINGLE],
         ["/parcel/", join(project, "built/parcel"), PARCEL],
         ["/", join(project, "built"), POLICY],
       ]);
