@@ -13,6 +13,7 @@ const WASM = {
   "masthead.wasm": "src/wasm/body_bg.wasm",
   "front-matter.wasm": "src/wasm/front-matter_bg.wasm",
   "formats.wasm": "src/wasm/formats_bg.wasm",
+  "schema.wasm": "src/wasm/schema_bg.wasm",
 };
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
@@ -96,7 +97,7 @@ function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
   mkdirSync(join(LIB, "types/wasm"), { recursive: true });
-  for (const name of ["body.d.ts", "front-matter.d.ts", "formats.d.ts"]) {
+  for (const name of ["body.d.ts", "front-matter.d.ts", "formats.d.ts", "schema.d.ts"]) {
     copyFileSync(join("src/wasm", name), join(LIB, "types/wasm", name));
   }
   for (const [name, source] of Object.entries(ENTRIES)) {

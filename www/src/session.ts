@@ -55,7 +55,7 @@ export interface EditOptions {
 
 /** What draws, and what the session alone needs. */
 type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
-type Inner = Drawing | "free" | "head" | "planOn";
+type Inner = Drawing | "free" | "head" | "planOn" | "describe";
 /** The document as a host may use it: what edits it goes through the session. */
 export type HostDoc = Omit<Doc, Inner>;
 
@@ -411,6 +411,12 @@ function hostDocOf(session: Session): HostDoc {
     },
     get diagnostics() {
       return session.doc.diagnostics;
+    },
+    get fields() {
+      return session.doc.fields;
+    },
+    get schemaDiagnostics() {
+      return session.doc.schemaDiagnostics;
     },
     plan: (edit) => session.doc.plan(edit),
     edit: (edit) => {

@@ -30,7 +30,15 @@ export function drawField(pane: Pane, place: Place): TemplateResult {
     case "mappings":
     case "list":
       return listField(pane, place);
+    case "tags":
+    case "choices":
+      return textsField(pane, place);
+    case "markdown":
+      return multilineField(pane, place);
     case "raw":
+    case "hidden":
       return rawField(pane, place);
+    default:
+      return textField(pane, place);
   }
 }
