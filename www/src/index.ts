@@ -5,5 +5,6 @@ export { CoreStopped, EditRefused, loadCore } from "./core";
 export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./editor/masthead-editor";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+export type { Hunk } from "./hunks";
 export type { HostDoc } from "./session";
 export type * from "./wire";

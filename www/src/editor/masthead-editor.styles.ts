@@ -284,7 +284,8 @@ const foot = css`
     margin-inline-start: auto;
   }
 
-  .problems-button {
+  .problems-button,
+  .compare-button {
     min-block-size: 24px;
     padding: 0 var(--mh-1);
     border: 0;
@@ -296,6 +297,11 @@ const foot = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
     cursor: pointer;
+  }
+
+  .compare-button {
+    color: var(--mh-accent);
+    font-weight: 500;
   }
 
   .is-error {

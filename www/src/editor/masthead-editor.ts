@@ -3,14 +3,17 @@
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { html, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
+import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
 import { type HostDoc, Session, type Update } from "../session";
 import type { Change, Dialect, Edit } from "../wire";
 import type { Assets } from "./assets";
-import { FormElement } from "./form-element";
+import { takeOver, whenParsed } from "./fallback";
+import { FormElement, text } from "./form-element";
 import { styles } from "./masthead-editor.styles";
 import { Panes, stop } from "./panes";
 import { PlainText } from "./plain";
@@ -19,6 +22,8 @@ import type { Mode } from "./toolbar";
 
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
+/** Up to this length, in UTF-16 units, each change is followed by a look whether a required text is there. */
+const SHORT = 1000;
 
 /**
  * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
@@ -47,8 +52,8 @@ export class MastheadEditor extends FormElement {
     mode: { reflect: true },
     preview: { reflect: true },
     theme: { reflect: true },
-    dialect: {},
-    path: {},
+    dialect: { reflect: true, converter: { fromAttribute: (dialect: string | null) => dialect ?? undefined } },
+    path: { reflect: true, converter: text },
     readonly: { type: Boolean, reflect: true },
     assets: { attribute: false },
     extensions: { attribute: false },
@@ -76,11 +81,15 @@ export class MastheadEditor extends FormElement {
   readonly #ready = Promise.withResolvers<void>();
   #core: Core | null = null;
   #session: Session | null = null;
-  /** The text before the editor is ready. */
+  /** The text before the editor is ready; afterwards, where it cannot run, the one that counts as saved. */
   #waiting = "";
+  /** The text that counts as saved, where it is not the waiting one. */
+  #initial: string | null = null;
+  /** Whether the text comes from the host, and not from the textarea inside the element. */
+  #isGiven = false;
   #plain: PlainText | null = null;
   #plainReason: "plain-reason" | "plain-stopped" = "plain-reason";
-  /** The path with which the value came. */
+  /** The path of the file that is open. */
   #openPath: string | null = null;
   readonly #panes = new Panes(this);
   #stopRecovered: (() => void) | null = null;
@@ -125,24 +134,34 @@ export class MastheadEditor extends FormElement {
 
   set value(value: string) {
     const text = String(value ?? "");
-    const other = this.#openPath !== null && this.#openPath !== this.path;
-    this.#openPath = this.path;
-    if (this.#session && !other) this.#session.setValue(text);
+    if (this.#session && this.#openPath === this.path) this.#session.setValue(text);
     else this.#begin(text);
   }
 
   /** Opens a file: its history starts here, and its text counts as saved. */
   load(value: string, path = this.path): void {
     this.path = path;
-    this.#openPath = path;
     this.#begin(value);
   }
 
-  #begin(text: string): void {
-    if (this.#session) this.#open(text);
-    else this.#waiting = text;
-    if (this.#plain) this.#plain = new PlainText(text);
-    this.requestUpdate();
+  #begin(text: string, initial: string | null = null): void {
+    this.#isGiven = true;
+    if (this.#session) {
+      this.#open(text, initial);
+    } else {
+      this.#waiting = text;
+      this.#initial = initial;
+      if (this.#plain) this.#showPlain(text);
+    }
+    this.validate();
+  }
+
+  /** The text of a textarea inside the element, unless the host or the browser's history has another. */
+  #takeFallback(): void {
+    const fallback = takeOver(this);
+    if (fallback === null || this.#isGiven) return;
+    if (this.#initial === null) this.#begin(fallback.typed, fallback.text);
+    else this.#initial = fallback.text;
   }
 
   /** The document, for reading and for edits, which go through the editor's history. `null` before `ready`. */
@@ -180,6 +199,15 @@ export class MastheadEditor extends FormElement {
     return this.#session.hostDoc.edit(edit);
   }
 
+  /**
+   * The runs of lines in which the file differs from what is saved, as a commit will show them. `undefined` where almost
+   * every line is another.
+   */
+  async diff(): Promise<readonly Hunk[] | undefined> {
+    const { hunks } = await import("../hunks");
+    return hunks(this.resetValue, this.value);
+  }
+
   undo(): boolean {
     return this.#session?.undo() ?? false;
   }
@@ -204,7 +232,17 @@ export class MastheadEditor extends FormElement {
   }
 
   protected get resetValue(): string {
-    return this.#session?.markedText ?? this.#waiting;
+    return this.#session?.markedText ?? this.#initial ?? this.#waiting;
+  }
+
+  protected restoreValue(text: string): void {
+    if (this.#session) {
+      this.#session.setValue(text);
+      return;
+    }
+    this.#initial ??= this.#waiting;
+    this.#waiting = text;
+    if (this.#plain) this.#showPlain(text);
   }
 
   protected get missingMessage(): string {
@@ -230,6 +268,7 @@ export class MastheadEditor extends FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize?.observe(this);
+    whenParsed(this, () => this.#takeFallback());
     void this.#start();
   }
 
@@ -245,14 +284,14 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      const starting = this.#core ?? startCore();
+      const core = startCore();
       // That it cannot be loaded is said where it is waited for.
       this.#panes.loadForm().catch(() => {});
-      this.#core = await starting;
-      if (this.#session || !this.isConnected) return;
+      await Promise.all([core, new Promise<void>((parsed) => whenParsed(this, parsed))]);
+      if (this.#session || this.#plain || !this.isConnected) return;
+      this.#core = await core;
       this.#stopRecovered ??= this.#core.onRecovered(this.#recovered);
-      this.#openPath ??= this.path;
-      this.#open(this.#waiting);
+      this.#open(this.#waiting, this.#initial);
     } catch (error) {
       return this.#fail(error);
     }
@@ -299,15 +338,18 @@ export class MastheadEditor extends FormElement {
   }
 
   /** Opens a file: its history starts here. */
-  #open(text: string): void {
+  #open(text: string, initial: string | null = null): void {
     const session = new Session(this.#openDoc(text));
+    if (initial !== null) session.mark(initial);
     this.#panes.begin(session);
     this.#session?.doc.free();
     session.listen((update) => this.#changed(update));
     session.onFailure = (error) => this.#fail(error, session.text);
     this.#session = session;
+    this.#openPath = this.path;
     this.#follow(session);
     this.#waiting = "";
+    this.#initial = null;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
@@ -341,13 +383,19 @@ export class MastheadEditor extends FormElement {
 
   /** Shows the plain text in place of the editor. */
   #fail(error: unknown, text = this.#waiting): void {
+    this.#initial = this.#session?.markedText ?? this.#initial;
     this.#panes.end();
     this.#session = null;
-    this.#plain = new PlainText(text);
-    this.#waiting = text;
+    this.#showPlain(text);
     this.#plainReason = error instanceof CoreStopped ? "plain-stopped" : "plain-reason";
     this.#ready.reject(error);
     this.dispatchEvent(new FailedEvent(error));
+  }
+
+  #showPlain(text: string): void {
+    this.#plain = new PlainText(text);
+    this.#waiting = this.#initial ?? text;
+    this.#initial = null;
     this.requestUpdate();
   }
 
@@ -358,6 +406,7 @@ export class MastheadEditor extends FormElement {
     if (!session) return;
     if (update.frontMatterChanged) this.#follow(session);
     this.#panes.changed(session, update);
+    if (session.state.doc.length < SHORT) this.validate();
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle(), REST);
     if (update.userEvent === undefined) return;
@@ -420,6 +469,8 @@ export class MastheadEditor extends FormElement {
     const typed = ({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) plain.typed(target.value);
       this.#editedSinceFocus = true;
+      this.keep();
+      this.validate();
     };
     const keydown = (event: KeyboardEvent) => {
       if (event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s")
@@ -436,7 +487,7 @@ export class MastheadEditor extends FormElement {
         part="editor"
         aria-label=${t("editor.plain")}
         spellcheck="false"
-        .value=${plain.shown}
+        .value=${live(plain.shown)}
         ?readonly=${this.isLocked}
         @input=${typed}
       ></textarea>

@@ -5,6 +5,8 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Comparison, ComparisonHost } from "../compare/comparison";
+import { labelOf } from "../form/labels";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -60,6 +62,7 @@ export class Panes {
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
   #shown = { dirty: false, canUndo: false, canRedo: false };
+  #comparison: Comparison | null = null;
 
   constructor(shell: Shell) {
     this.#shell = shell;
@@ -88,6 +91,7 @@ export class Panes {
   /** Shows a session in place of the one before. */
   begin(session: Session): void {
     this.#surfaces.closeAll();
+    this.#comparison?.close();
     this.#session = session;
     this.#isListOpen = false;
     this.#fields.reset();
@@ -101,6 +105,7 @@ export class Panes {
   /** Shows nothing. `detach`: the session's document is alive, and draws no more. The session can come back. */
   rest({ detach }: { detach: boolean }): void {
     this.#surfaces.closeAll();
+    this.#comparison?.close();
     this.#reading.hide({ detach });
     this.#sync.dispose();
   }
@@ -238,6 +243,27 @@ export class Panes {
     };
   }
 
+  #comparisonHost(session: Session): ComparisonHost {
+    const panes = this;
+    return {
+      get t() {
+        return panes.t;
+      },
+      get readonly() {
+        return panes.#shell.isLocked;
+      },
+      get saved() {
+        return session.markedText;
+      },
+      get now() {
+        const { text, frontMatter, body } = session.doc;
+        return { text, frontMatter, body, label: (key: string) => labelOf(key, panes.t) };
+      },
+      change: (change) => session.change([change], { userEvent: "input.revert" }),
+      save: () => panes.#shell.save(),
+    };
+  }
+
   #surfacesHost(): SurfacesHost {
     const panes = this;
     return {
@@ -342,6 +368,16 @@ export class Panes {
     this.#shell[step]();
   }
 
+  /** Shows what will change, before it is saved. */
+  async #compare(): Promise<void> {
+    const { Comparison } = await import("../compare/comparison");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return;
+    this.#comparison?.close();
+    this.#comparison = new Comparison(this.#comparisonHost(session), renderRoot);
+  }
+
   async #format(format: Format): Promise<void> {
     const { commands } = await import("../write/markup");
     const view = this.surface?.view;
@@ -443,6 +479,7 @@ export class Panes {
         this.#isListOpen = !this.#isListOpen;
         this.#shell.requestUpdate();
       },
+      compare: () => void this.#compare(),
       goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
     };
     return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;

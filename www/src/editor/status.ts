@@ -21,6 +21,7 @@ export interface StatusState {
 
 export interface StatusActions {
   toggleList(): void;
+  compare(): void;
   goTo(diagnostic: Diagnostic): void;
 }
 
@@ -50,6 +51,13 @@ export function status(state: StatusState, actions: StatusActions): TemplateResu
           </button>`
     }
     <span class="end" role="status">${t(dirty ? "editor.unsaved" : edited ? "editor.saved" : "editor.unchanged")}</span>
+    ${
+      dirty
+        ? html`<button type="button" class="compare-button" title=${t("compare.hint")} @click=${actions.compare}>
+            ${t("compare.open")}
+          </button>`
+        : nothing
+    }
     ${dialect ? html`<span title=${t("editor.dialect")}>${DIALECTS[dialect]}</span>` : nothing}
   </div>`;
 }
