@@ -196,6 +196,13 @@ fn too_much_is_said() {
     let tree = scan(&mistake, Span::new(0, mistake.len()));
     let errors = tree.diagnostics.iter().filter(|said| said.code == Code::YamlAfterQuote).count();
     assert!(!tree.whole && errors == 33);
+    // Nor is so much read a second time.
+    let field = format!("k: {}\n", "x".repeat(997));
+    let [read, given_up] = [250, 270].map(|count| {
+        let text = format!("{}z: 'x' y\n", field.repeat(count));
+        scan(&text, Span::new(0, text.len())).whole
+    });
+    assert!(read && !given_up);
     let tree = scan(&"- x\n".repeat(19_000), Span::new(0, 4 * 19_000));
     assert!(tree.sound);
 }

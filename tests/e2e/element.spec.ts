@@ -204,10 +204,14 @@ test("an edit that is refused says why and changes nothing", async ({ page }) =>
 
 test("saving by key: the text counts as saved, unless the host saves later", async ({ page }) => {
   const { body, run } = await open(page);
+  // What nobody has touched was not saved by anybody.
+  await expect(page.getByText("No changes")).toBeVisible();
   await body.click();
   await page.keyboard.type("x");
+  await expect(page.getByText("Not saved")).toBeVisible();
   await told(page);
   await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   expect(await told(page)).toEqual(["masthead-save"]);
   expect(await run(({ dirty }) => dirty)).toBe(false);
   await page.evaluate(() => addEventListener("masthead-save", (event) => event.preventDefault()));
@@ -364,6 +368,8 @@ test("where the core cannot be loaded, the plain text is there, exact, and is se
   await page.keyboard.press("Control+End");
   await page.keyboard.type("d");
   expect(await sent()).toBe("a\r\nb\nc\r\nd");
+  await page.keyboard.press("Control+z");
+  expect(await sent()).toBe(mixed);
   expect(problems.splice(0).join()).toContain("ERR_FAILED");
 });
 

@@ -11,12 +11,17 @@ export const POLICY =
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What stands where. The page is served twice, the second time from a path of its own. */
-const FOLDERS: [path: string, folder: string][] = [
-  ["/site/", "www/dist/site"],
-  ["/a/path/of/its/own/", "www/dist/site"],
-  ["/lib/", "www/dist/lib"],
-  ["/hosts/", "tests/e2e/hosts"],
+/** A policy of a host that has not heard of WebAssembly. */
+const WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", "");
+
+/** What stands where, and under which policy. The page is served twice, the second time from a path of its own. */
+const FOLDERS: [path: string, folder: string, policy: string][] = [
+  ["/site/", "www/dist/site", POLICY],
+  ["/a/path/of/its/own/", "www/dist/site", POLICY],
+  ["/lib/", "www/dist/lib", POLICY],
+  ["/hosts/", "tests/e2e/hosts", POLICY],
+  ["/hosts-without-wasm/", "tests/e2e/hosts", WITHOUT_WASM],
+  ["/examples/", "www/examples", POLICY],
 ];
 
 const TYPES: Record<string, string> = {
@@ -41,19 +46,22 @@ export interface Server {
 export async function serve(): Promise<Server> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    const file = await find(path);
-    if (file === undefined) {
+    const found = await find(path);
+    if (found === undefined) {
       response.writeHead(404, { "content-type": "text/plain" }).end(`nothing at ${path}\n`);
       return;
     }
+    const { file, policy } = found;
     response.writeHead(200, {
       "cache-control": "no-store",
-      "content-security-policy": POLICY,
+      "content-security-policy": policy,
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
     });
     response.end(await readFile(file));
   });
+  // A connection that is given up while the browser takes it for its next request fails a test for nothing.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -62,13 +70,14 @@ export async function serve(): Promise<Server> {
   };
 }
 
-/** The file at a path of the server; `undefined` where there is none. */
-async function find(path: string): Promise<string | undefined> {
-  const [base, folder] = FOLDERS.find(([base]) => path.startsWith(base)) ?? [];
-  if (base === undefined || folder === undefined) return undefined;
+/** The file at a path of the server, and its policy; `undefined` where there is none. */
+async function find(path: string): Promise<{ file: string; policy: string } | undefined> {
+  const place = FOLDERS.find(([base]) => path.startsWith(base));
+  if (place === undefined) return undefined;
+  const [base, folder, policy] = place;
   const inner = normalize(path.slice(base.length) || "index.html");
   if (inner.startsWith("..")) return undefined;
   const file = join(ROOT, folder, inner.endsWith("/") ? `${inner}index.html` : inner);
   const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ? file : undefined;
+  return found?.isFile() ? { file, policy } : undefined;
 }

@@ -2,8 +2,9 @@
 
 export type { Core, Doc, FrontMatter, OpenOptions } from "./core";
 export { CoreStopped, EditRefused, loadCore } from "./core";
-export type { Assets } from "./editor/masthead-editor";
+export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./editor/masthead-editor";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+export type { Hunk } from "./hunks";
 export type { HostDoc } from "./session";
 export type * from "./wire";

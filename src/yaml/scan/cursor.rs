@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
     pub fn skip(&mut self) {
         while let Some(byte) = self.peek() {
             match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                byte if is_white(byte) => self.at += 1,
                 b'#' => {
                     let end = self.line_end();
                     self.comments.push(Span::new(self.at, end));
@@ -74,7 +74,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether a blank, a line break or the end stands `ahead` bytes on.
     pub fn blank_at(&self, ahead: usize) -> bool {
-        matches!(self.rest().as_bytes().get(ahead), None | Some(b' ' | b'\t' | b'\n' | b'\r'))
+        self.rest().as_bytes().get(ahead).is_none_or(|&byte| is_white(byte))
     }
 
     /// Moves past `indicator` if it stands here.
@@ -136,14 +136,22 @@ impl<'a> Cursor<'a> {
 
     /// The content's characters in order, with blanks and line breaks between them only where it has some.
     fn plain(&mut self, content: &str) -> Result<(), Lost> {
-        for word in content.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
-            let rest = self.rest().trim_start_matches([' ', '\t', '\n', '\r']);
-            let start = self.end - rest.len();
-            if !rest.starts_with(word) {
+        let (source, mut at, mut apart) = (self.rest().as_bytes(), 0, true);
+        for &byte in content.as_bytes() {
+            if is_white(byte) {
+                apart = true;
+                continue;
+            }
+            if apart {
+                at += source[at..].iter().take_while(|&&byte| is_white(byte)).count();
+                apart = false;
+            }
+            if source.get(at) != Some(&byte) {
                 return Err(Lost);
             }
-            self.at = start + word.len();
+            at += 1;
         }
+        self.at += at;
         Ok(())
     }
 
@@ -209,13 +217,18 @@ impl<'a> Cursor<'a> {
     }
 }
 
+fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
 /// The end of the line that `from` lies on, its line break excluded.
 pub fn line_end(text: &str, from: usize, end: usize) -> usize {
-    text[from..end].find(['\n', '\r']).map_or(end, |at| from + at)
+    let line = text.as_bytes()[from..end].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    line.map_or(end, |at| from + at)
 }
 
 /// The start of the line behind the line break at `line_end`; `None` at the end.
-fn next_line(text: &str, line_end: usize, end: usize) -> Option<usize> {
+pub fn next_line(text: &str, line_end: usize, end: usize) -> Option<usize> {
     match &text.as_bytes()[line_end..end] {
         [b'\r', b'\n', ..] => Some(line_end + 2),
         [b'\r' | b'\n', ..] => Some(line_end + 1),

@@ -56,6 +56,10 @@ pub fn margin(text: &str, span: Span, at: usize) -> Option<usize> {
     if is_content(line) { Some(line) } else { fields(text, span, span.start).take_while(|&start| start <= at).last() }
 }
 
+pub fn is_line_start(text: &str, base: usize, at: usize) -> bool {
+    at == base || text[..at].ends_with(['\n', '\r'])
+}
+
 fn lines(text: &str, span: Span, from: usize) -> impl Iterator<Item = usize> {
     let mut next = Some(from);
     std::iter::from_fn(move || {
@@ -72,7 +76,7 @@ fn is_field(text: &str, line: Span) -> bool {
 }
 
 /// The key that a text starts with, on its first line, and where the colon behind it stands.
-fn key(text: &str, span: Span) -> Option<(Node, usize)> {
+pub fn key(text: &str, span: Span) -> Option<(Node, usize)> {
     let line = Span::new(span.start, line_end(text, span.start, span.end));
     let source = line.of(text);
     let (style, length) = match source.bytes().next()? {
