@@ -15,6 +15,7 @@ const WASM = {
   "masthead.wasm": "src/wasm/body_bg.wasm",
   "front-matter.wasm": "src/wasm/front-matter_bg.wasm",
   "formats.wasm": "src/wasm/formats_bg.wasm",
+  "schema.wasm": "src/wasm/schema_bg.wasm",
 };
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";

@@ -23,6 +23,7 @@ export type HostDoc = Omit<
   | "free"
   | "head"
   | "planOn"
+  | "describe"
 >;
 
 /** An extension of CodeMirror, as its package `@codemirror/state` defines it. */
