@@ -54,6 +54,39 @@ fn random_edits_of_small_documents() {
     });
 }
 
+/// Where headings are of one name and footnotes of one label, each that comes or goes may change the others.
+#[test]
+fn random_edits_of_names_and_labels() {
+    const LINES: &[&str] = &[
+        "# a\n",
+        "# a-1\n",
+        "# a-2\n",
+        "# b\n",
+        "# a-1-1\n",
+        "x\n",
+        "[^a] [^b]\n",
+        "[^b]\n",
+        "\n[^a]: [^b]\n\n",
+        "\n[^b]: x\n",
+    ];
+    let mut dice = Dice(5);
+    for round in 0..edits() as usize / 8 {
+        let dialect = DIALECTS[round % 3];
+        let mut lines: Vec<&str> = (0..dice.below(12)).map(|_| LINES[dice.below(LINES.len())]).collect();
+        let mut preview = Preview::open(lines.concat(), dialect);
+        for _ in 0..8 {
+            let first = dice.below(lines.len() + 1);
+            let last = (first + dice.below(3)).min(lines.len());
+            let new: Vec<&str> = (0..dice.below(3)).map(|_| LINES[dice.below(LINES.len())]).collect();
+            let start = lines[..first].concat().len();
+            let changes = Changes::one(Span::new(start, start + lines[first..last].concat().len()), new.concat());
+            lines.splice(first..last, new);
+            preview.change(&changes, Markdown::apply);
+            assert_eq!(preview.difference(dialect), None, "after {changes:?}, in {dialect:?}: {:?}", preview.text);
+        }
+    }
+}
+
 /// Documents as people write them, and the specification's examples, edited for long: typing, pasting up to 100 KB,
 /// undoing. The session over the same text goes along.
 #[test]
@@ -108,6 +141,23 @@ fn said_otherwise(session: &Document) -> Option<String> {
         return Some(format!("{:?}, newly opened {:?}", session.diagnostics(), fresh.diagnostics()));
     }
     (html(session) != html(&fresh) || !session.blocks().eq(fresh.blocks())).then(|| "the session's HTML".to_owned())
+}
+
+/// What kramdown passes through stays whole where its blank lines would end the HTML that it stands behind.
+#[test]
+fn what_passes_through_is_never_cut() {
+    for text in [
+        "</script>\n{::nomarkdown}\n\n</details>\n\n*x*\n<![CDATA[ {:/}\n<details >\n",
+        "<b>\n{::nomarkdown}\r\n\r\n\r\n*x*\r\n\r\n{:/}\n*y*\n",
+        "<b>\n  {::nomarkdown}\n\n\n  - x\n{:/nomarkdown}",
+        "- a\n\n  {::nomarkdown}\n\n  *x*\n\n  {:/}\n\n  b\n",
+    ] {
+        let preview = Preview::open(text.to_owned(), Dialect::Jekyll);
+        assert_eq!(preview.difference(Dialect::Jekyll), None, "{text:?}");
+        let shown: String = preview.html.concat();
+        let passed = shown.contains("*x*") || shown.contains("- x");
+        assert!(passed && !shown.contains("{:"), "{shown}");
+    }
 }
 
 /// What stands between the tags of an element is drawn with them, so it is one block; an element that is never closed

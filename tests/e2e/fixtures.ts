@@ -36,6 +36,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ page, server }, use) => {
       const problems: string[] = [];
       watch(page, server.address, problems);
+      // The console tells of most of them, of those in frames without scripts too; this tells of all in the page.
+      await page.addInitScript(() => {
+        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
+          reportError(new Error(`policy: ${violatedDirective} of ${blockedURI} in ${sourceFile}`));
+        });
+      });
       await use(problems);
       expect(problems, "what the page complained about").toEqual([]);
     },

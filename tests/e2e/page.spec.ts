@@ -99,13 +99,40 @@ test("the sample opens, its title is changed in the form, and only the title cha
   await expect(page).toHaveTitle("communique.md – Masthead");
 });
 
+test("while the lines of a save are still to be counted, work goes on, is not called saved, and can be saved", async ({
+  page,
+}) => {
+  await withoutPickers(page);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/changed-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await start(page);
+  await downloaded(page);
+  await expect(bar(page)).toContainText("Copie enregistrée");
+  await title(page).fill("Un");
+  const first = (await downloaded(page)).text;
+  expect(first).toBe(sample.replace(TITLE, "title: 'Un'"));
+  await title(page).fill("Deux");
+  letThrough();
+  await page.waitForResponse(/\/changed-[^/]*\.js$/);
+  await expect(bar(page)).toContainText("Non enregistré");
+  expect((await downloaded(page)).text).toBe(sample.replace(TITLE, "title: 'Deux'"));
+  await expect(bar(page)).toContainText("Copie enregistrée, 1 ligne modifiée");
+});
+
 test("what was done in the body and in the form is undone in turn, back to the very bytes", async ({ page }) => {
   await withoutPickers(page);
   await start(page);
   const body = page.getByRole("textbox", { name: "Texte" });
   await body.click();
   await page.keyboard.press("Control+Home");
-  await page.keyboard.type("Premier mot. ");
+  // At once: with a pause between its letters it would be two steps.
+  await page.keyboard.insertText("Premier mot. ");
   await title(page).fill("Autre titre");
   await body.click();
   await page.keyboard.press("Control+z");

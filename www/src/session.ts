@@ -32,6 +32,7 @@ import {
   toFile,
   write,
 } from "./breaks";
+import type { HostDoc } from "./contract";
 import type { Doc, EditRefused } from "./core";
 import { difference } from "./difference";
 import type { Change, Edit, Path, Range, Reason } from "./wire";
@@ -52,12 +53,6 @@ export interface EditOptions {
   /** Edits of the same name in quick succession are undone together, as typing is. */
   merge?: string;
 }
-
-/** What draws, and what the session alone needs. */
-type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
-type Inner = Drawing | "free" | "head" | "planOn";
-/** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<Doc, Inner>;
 
 export class Session {
   /** Called where the core cannot follow any more; the text is whole. */
@@ -432,6 +427,7 @@ function isRefusal(error: unknown): error is EditRefused {
 /** Where an edit adds an empty text to a list; `null` where it does not. */
 function emptyAdded(edit: Edit): Path | null {
   if (edit.op === "insert" && edit.value === "" && edit.index !== undefined) return [...edit.path, edit.index];
+  if (edit.op === "set" && edit.value === "" && edit.as === undefined) return edit.path;
   const makesList = edit.op === "set" && Array.isArray(edit.value) && edit.value.length === 1 && edit.value[0] === "";
   return makesList ? [...edit.path, 0] : null;
 }
@@ -440,7 +436,8 @@ function emptyAdded(edit: Edit): Path | null {
 function filled(adding: Edit, fill: Edit): Edit {
   if (fill.op !== "set" || fill.as !== undefined) return fill;
   if (adding.op === "insert") return { ...adding, value: fill.value };
-  return adding.op === "set" ? { ...adding, value: [fill.value] } : fill;
+  if (adding.op !== "set") return fill;
+  return { ...adding, value: Array.isArray(adding.value) ? [fill.value] : fill.value };
 }
 
 function changed(text: string, changes: readonly Change[]): string {

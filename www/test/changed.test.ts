@@ -23,3 +23,7 @@ test("a hundred thousand lines with one change are counted at once", () => {
   const text = Array.from({ length: 100_000 }, (_, index) => `line ${index}\n`);
   check(text.join(""), text.with(50_000, "other\n").join(""), 1);
 });
+test("texts that have nothing in common are not counted", () => {
+  const lines = (word: string) => Array.from({ length: 3_000 }, (_, index) => `${word} ${index}\n`).join("");
+  expect(changedLines(lines("one"), lines("other"))).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
-import { bold, continueBlock, heading, italic, link, list, numbers, quote } from "../src/write/commands";
+import { bold, continueBlock, finishLink, heading, italic, link, list, numbers, quote } from "../src/write/commands";
 import { markdown } from "../src/write/language";
 
 /** Runs the command; in both texts `|` is the caret and `<…>` a selection. `null`: the command does nothing. */
@@ -103,4 +103,17 @@ describe("Enter", () => {
   test("is left alone before the item's text", () => check(continueBlock, "|- a", null));
   test("is left alone in code", () => check(continueBlock, "```\n- a|\n```", null));
   test("is left alone after a rule", () => check(continueBlock, "* * *|", null));
+});
+
+describe("Enter in a link that is being made", () => {
+  test("goes from its text to its address", () => check(finishLink, "a [text|]() b", "a [text](|) b"));
+  test("goes from its address behind it", () =>
+    check(finishLink, "a [text](https://x.org|) b", "a [text](https://x.org)| b"));
+  test("leaves an address that is there alone, in the text", () => check(finishLink, "a [te|xt](x) b", null));
+  test("does nothing in code", () => check(finishLink, "```\n[text](x|)\n```", null));
+  test("does nothing in other brackets", () => {
+    check(finishLink, "(one|)", null);
+    check(finishLink, "[one] (two|)", null);
+    check(finishLink, "[|]()", null);
+  });
 });

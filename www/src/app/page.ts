@@ -9,7 +9,7 @@ import { acceptDrops } from "./drop";
 import { changedOutside, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
 import { guard } from "./leave";
 import { preferredTheme, remember, themes } from "./preferences";
-import { type Notice, type State, savedWords } from "./state";
+import { type Notice, type Saved, type State, savedWords } from "./state";
 
 export interface Places {
   readonly editor: MastheadEditor;
@@ -116,7 +116,7 @@ export class Page {
       }
       const text = this.#places.editor.value;
       const written = await write(handle, text);
-      await this.#written(text, { ...this.#file, text, written }, false);
+      this.#written(text, { ...this.#file, text, written }, false);
     });
   }
 
@@ -131,7 +131,7 @@ export class Page {
       const copied = this.#file.handle
         ? this.#file
         : { name: handle?.name ?? this.#file.name, text, handle: handle ?? null, written };
-      await this.#written(text, copied, true);
+      this.#written(text, copied, true);
     });
   }
 
@@ -145,17 +145,23 @@ export class Page {
     this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
   }
 
-  async #written(text: string, file: OpenFile, copy: boolean): Promise<void> {
+  #written(text: string, file: OpenFile, copy: boolean): void {
     const before = this.#file.text;
     this.#file = file;
     if (file.text === text) this.#places.editor.markSaved(text);
-    // It is saved, whether or not what counts the lines can be loaded.
-    const lines = await import("./changed").then(
-      ({ changedLines }) => changedLines(before, text),
-      () => undefined,
+    const saved: Saved = { lines: undefined, copy };
+    this.#set({ saved });
+    // It is saved, whether or not what counts the lines can be loaded, and however long that takes: nothing waits for
+    // it, and what is written meanwhile is not called saved.
+    const tell = (lines: number | undefined) => {
+      if (this.#state.saved !== saved) return;
+      const counted = { ...saved, lines };
+      this.#set({ saved: counted, said: savedWords(this.#state.t, counted) });
+    };
+    import("./changed").then(
+      ({ changedLines }) => tell(changedLines(before, text)),
+      () => tell(undefined),
     );
-    const saved = { lines, copy };
-    this.#set({ saved, said: savedWords(this.#state.t, saved) });
   }
 
   #edited(): void {

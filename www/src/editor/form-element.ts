@@ -2,12 +2,18 @@
 
 import { LitElement } from "lit";
 
+/** An attribute that is not there where its property is the empty text. */
+export const text = {
+  toAttribute: (value: string) => value || null,
+  fromAttribute: (value: string | null) => value ?? "",
+};
+
 /** An element with a text for a value, which takes part in the form that it stands in. */
 export abstract class FormElement extends LitElement {
   static readonly formAssociated = true;
 
   static override readonly properties = {
-    name: { reflect: true, converter: { toAttribute: (name: string) => name || null } },
+    name: { reflect: true, converter: text },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
   };
@@ -23,6 +29,8 @@ export abstract class FormElement extends LitElement {
   readonly #internals = this.attachInternals();
   #sending: HTMLFormElement | null = null;
   #isFieldsetDisabled = false;
+  /** The host's own. */
+  #complaint = "";
 
   constructor() {
     super();
@@ -38,6 +46,14 @@ export abstract class FormElement extends LitElement {
 
   get form(): HTMLFormElement | null {
     return this.#internals.form;
+  }
+
+  get labels(): NodeList {
+    return this.#internals.labels;
+  }
+
+  get type(): string {
+    return this.localName;
   }
 
   get validity(): ValidityState {
@@ -62,11 +78,24 @@ export abstract class FormElement extends LitElement {
     return this.#internals.reportValidity();
   }
 
+  /** Says why the host does not take the text; an empty `message` takes that back. */
+  setCustomValidity(message: string): void {
+    this.#complaint = message;
+    this.validate();
+  }
+
+  override requestUpdate(...change: Parameters<LitElement["requestUpdate"]>): void {
+    super.requestUpdate(...change);
+    // A form may be sent before the element has drawn again.
+    if (change[0] === "required" && this.#sending) this.validate();
+  }
+
   formAssociatedCallback(form: HTMLFormElement | null): void {
     // The text is asked for when the form is sent: handing over a megabyte at each key would be felt.
     this.#sending?.removeEventListener("formdata", this.#send);
     this.#sending = form;
     form?.addEventListener("formdata", this.#send);
+    this.validate();
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -79,14 +108,20 @@ export abstract class FormElement extends LitElement {
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === "string") this.value = state;
+    if (typeof state === "string") this.restoreValue(state);
   }
 
   /** What the form's reset brings back. */
   protected abstract readonly resetValue: string;
 
+  /** Takes back what the browser has kept of an earlier visit. What counts as saved stays. */
+  protected abstract restoreValue(text: string): void;
+
   /** What is said where a text is required and there is none. */
   protected abstract readonly missingMessage: string;
+
+  /** What is wrong inside, in words; empty where nothing is. */
+  protected abstract readonly faultMessage: string;
 
   protected get isDisabled(): boolean {
     return this.disabled || this.#isFieldsetDisabled;
@@ -95,7 +130,8 @@ export abstract class FormElement extends LitElement {
   protected validate(): void {
     const missing = this.required && this.value.trim() === "";
     const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
-    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing ? this.missingMessage : "", anchor);
+    const message = missing ? this.missingMessage : this.#complaint || this.faultMessage;
+    this.#internals.setValidity({ valueMissing: missing, customError: !missing && message !== "" }, message, anchor);
   }
 
   /** Hands over what the browser restores after going back. */

@@ -146,6 +146,14 @@ const bar = css`
     border-block-end: 1px solid var(--mh-line);
     overflow: auto hidden;
     scrollbar-width: none;
+    /* A shadow at the edge behind which there are more buttons: what is the content's own covers it at the ends. */
+    background:
+      linear-gradient(to right, var(--mh-surface) 12px, transparent) left / 32px 100% local,
+      linear-gradient(to left, var(--mh-surface) 12px, transparent) right / 32px 100% local,
+      linear-gradient(to right, var(--toolbar-edge), transparent) left / 16px 100% scroll,
+      linear-gradient(to left, var(--toolbar-edge), transparent) right / 16px 100% scroll;
+    background-repeat: no-repeat;
+    --toolbar-edge: color-mix(in srgb, var(--mh-text) 22%, transparent);
   }
 
   .tools {
@@ -276,7 +284,8 @@ const foot = css`
     margin-inline-start: auto;
   }
 
-  .problems-button {
+  .problems-button,
+  .compare-button {
     min-block-size: 24px;
     padding: 0 var(--mh-1);
     border: 0;
@@ -288,6 +297,11 @@ const foot = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
     cursor: pointer;
+  }
+
+  .compare-button {
+    color: var(--mh-accent);
+    font-weight: 500;
   }
 
   .is-error {

@@ -1,51 +1,30 @@
-/**
- * The element: its contract with the host, and the panes that it holds together. What is edited is the session's.
- */
+/** The element: its contract with the host, its text and its life. What is seen of it are the panes. */
 
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { HostDoc, MastheadElement } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
-import { Form, type FormHost, type Operation } from "../form/form";
-import { formStyles } from "../form/form.styles";
+import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
-import { type Lang, langOf, type Translate, translate } from "../messages";
-import type { Picked } from "../preview/events";
-import type { PreviewHost, Theme } from "../preview/preview";
-import { type HostDoc, Session, type Update } from "../session";
-import type { Change, Diagnostic, Dialect, Edit, Reason } from "../wire";
-import type { Surface } from "../write/surface";
-import { ColumnScroller } from "./column-scroller";
-import { type Counts, counts } from "./counts";
-import { FormElement } from "./form-element";
-import { fieldsLater } from "./later";
+import type { Theme } from "../preview/preview";
+import { Session, type Update } from "../session";
+import type { Change, Dialect, Edit } from "../wire";
+import type { Assets } from "./assets";
+import { takeOver, whenParsed } from "./fallback";
+import { FormElement, text } from "./form-element";
 import { styles } from "./masthead-editor.styles";
-import { shownBefore, sourceOf } from "./picked";
+import { Panes, stop } from "./panes";
 import { PlainText } from "./plain";
-import { Reading } from "./reading";
 import { rescue } from "./rescue";
-import { shortcuts } from "./shortcuts";
-import { problemList, type StatusState, status } from "./status";
-import { Surfaces, type SurfacesHost } from "./surfaces";
-import { Sync, type SyncHost } from "./sync";
-import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
-
-/** What the host does for files that the text names. */
-export interface Assets {
-  /** Where the browser finds what the text calls `path`, a relative address; `null` where nothing is known. */
-  resolve?(path: string): string | null | Promise<string | null>;
-}
-
-/** Widths of the element, in pixels, below which panes become tabs, and groups of the form start closed. */
-const NARROW = 900;
-const COMPACT = 480;
+import type { Mode } from "./toolbar";
 
 /** How long typing rests before words are counted and problems shown, in milliseconds. */
 const REST = 250;
-
-/** What the core can do to front matter. */
-const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
+/** Up to this length, in UTF-16 units, each change is followed by a look whether a required text is there. */
+const SHORT = 1000;
 
 /**
  * Edits a Markdown file with front matter: a form, a writing surface and a live preview. Its value is the whole file,
@@ -66,16 +45,16 @@ const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "rem
  * @csspart preview - The article as its readers will see it.
  * @csspart status - The line at the foot.
  */
-export class MastheadEditor extends FormElement {
-  static override readonly styles = [tokens, ...formStyles, styles];
+export class MastheadEditor extends FormElement implements MastheadElement {
+  static override readonly styles = [tokens, styles];
 
   static override readonly properties = {
     ...FormElement.properties,
     mode: { reflect: true },
     preview: { reflect: true },
     theme: { reflect: true },
-    dialect: {},
-    path: {},
+    dialect: { reflect: true, converter: { fromAttribute: (dialect: string | null) => dialect ?? undefined } },
+    path: { reflect: true, converter: text },
     readonly: { type: Boolean, reflect: true },
     assets: { attribute: false },
     extensions: { attribute: false },
@@ -103,34 +82,27 @@ export class MastheadEditor extends FormElement {
   readonly #ready = Promise.withResolvers<void>();
   #core: Core | null = null;
   #session: Session | null = null;
-  /** The text before the editor is ready. */
+  /** The text before the editor is ready; afterwards, where it cannot run, the one that counts as saved. */
   #waiting = "";
+  /** The text that counts as saved, where it is not the waiting one. */
+  #initial: string | null = null;
+  /** Whether the text comes from the host, and not from the textarea inside the element. */
+  #isGiven = false;
   #plain: PlainText | null = null;
   #plainReason: "plain-reason" | "plain-stopped" = "plain-reason";
-  /** The path with which the value came. */
+  /** The path of the file that is open. */
   #openPath: string | null = null;
-  readonly #form: Form;
-  readonly #surfaces = new Surfaces(this.#surfacesHost());
-  readonly #reading = new Reading(this.#previewHost(), () => this.requestUpdate());
-  readonly #sync = new Sync(this.#syncHost());
+  readonly #panes = new Panes(this);
   #stopRecovered: (() => void) | null = null;
-  #width = Number.POSITIVE_INFINITY;
-  #pane: "edit" | "preview" = "edit";
-  /** Whether the front matter can be read: its module comes after the one that writing needs. */
-  #reads: "not yet" | "yes" | "no" = "not yet";
-  /** What was waited for last to read it. */
+  /** What was waited for last to read the front matter, and that with the form. */
   #whole: Promise<void> | undefined;
-  #editingFrontMatter = false;
+  #formed: Promise<unknown> | undefined;
   #editedSinceFocus = false;
-  #isListOpen = false;
-  #diagnostics: readonly Diagnostic[] = [];
-  #counts: Counts = { words: 0, minutes: 0 };
   #resting: ReturnType<typeof setTimeout> | undefined;
-  #shown = { dirty: false, canUndo: false, canRedo: false };
   readonly #resize =
     typeof ResizeObserver === "undefined"
       ? null
-      : new ResizeObserver(([entry]) => this.#resized(entry?.contentRect.width));
+      : new ResizeObserver(([entry]) => this.#panes.resized(entry?.contentRect.width));
 
   constructor() {
     super();
@@ -143,8 +115,9 @@ export class MastheadEditor extends FormElement {
     this.ready = this.#ready.promise;
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
-    this.#form = new Form(this.#formHost());
     this.addEventListener("focusout", () => this.#left());
+    // A check has found something: its fields say what.
+    this.addEventListener("invalid", () => this.#panes.showFaults());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
       const { value } = this;
@@ -162,24 +135,34 @@ export class MastheadEditor extends FormElement {
 
   set value(value: string) {
     const text = String(value ?? "");
-    const other = this.#openPath !== null && this.#openPath !== this.path;
-    this.#openPath = this.path;
-    if (this.#session && !other) this.#session.setValue(text);
+    if (this.#session && this.#openPath === this.path) this.#session.setValue(text);
     else this.#begin(text);
   }
 
   /** Opens a file: its history starts here, and its text counts as saved. */
   load(value: string, path = this.path): void {
     this.path = path;
-    this.#openPath = path;
     this.#begin(value);
   }
 
-  #begin(text: string): void {
-    if (this.#session) this.#open(text);
-    else this.#waiting = text;
-    if (this.#plain) this.#plain = new PlainText(text);
-    this.requestUpdate();
+  #begin(text: string, initial: string | null = null): void {
+    this.#isGiven = true;
+    if (this.#session) {
+      this.#open(text, initial);
+    } else {
+      this.#waiting = text;
+      this.#initial = initial;
+      if (this.#plain) this.#showPlain(text);
+    }
+    this.validate();
+  }
+
+  /** The text of a textarea inside the element, unless the host or the browser's history has another. */
+  #takeFallback(): void {
+    const fallback = takeOver(this);
+    if (fallback === null || this.#isGiven) return;
+    if (this.#initial === null) this.#begin(fallback.typed, fallback.text);
+    else this.#initial = fallback.text;
   }
 
   /** The document, for reading and for edits, which go through the editor's history. `null` before `ready`. */
@@ -189,12 +172,12 @@ export class MastheadEditor extends FormElement {
 
   /** The CodeMirror view of the surface that is shown. */
   get view(): EditorView | null {
-    return this.#surface?.view ?? null;
+    return this.#panes.surface?.view ?? null;
   }
 
   /** The document in the preview's frame. */
   get previewDocument(): Document | null {
-    return this.#reading.document;
+    return this.#panes.document;
   }
 
   /** Whether the text differs from the one that was saved, or set first. */
@@ -217,6 +200,15 @@ export class MastheadEditor extends FormElement {
     return this.#session.hostDoc.edit(edit);
   }
 
+  /**
+   * The runs of lines in which the file differs from what is saved, as a commit will show them. `undefined` where almost
+   * every line is another.
+   */
+  async diff(): Promise<readonly Hunk[] | undefined> {
+    const { hunks } = await import("../hunks");
+    return hunks(this.resetValue, this.value);
+  }
+
   undo(): boolean {
     return this.#session?.undo() ?? false;
   }
@@ -227,24 +219,39 @@ export class MastheadEditor extends FormElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
-    // What a control takes only when it is left belongs to what is saved.
-    const control = this.shadowRoot?.activeElement;
-    if (control instanceof HTMLTextAreaElement && !this.#plain) control.dispatchEvent(new Event("change"));
+    if (!this.#plain) {
+      this.#panes.takeAll();
+      this.#panes.showFaults();
+    }
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
 
   override focus(options?: FocusOptions): void {
     if (this.#plain) this.renderRoot.querySelector("textarea")?.focus(options);
-    else this.#surface?.view.focus();
+    else this.#panes.surface?.view.focus();
   }
 
   protected get resetValue(): string {
-    return this.#session?.markedText ?? this.#waiting;
+    return this.#session?.markedText ?? this.#initial ?? this.#waiting;
+  }
+
+  protected restoreValue(text: string): void {
+    if (this.#session) {
+      this.#session.setValue(text);
+      return;
+    }
+    this.#initial ??= this.#waiting;
+    this.#waiting = text;
+    if (this.#plain) this.#showPlain(text);
   }
 
   protected get missingMessage(): string {
-    return this.#t("editor.required");
+    return this.#panes.t("editor.required");
+  }
+
+  protected get faultMessage(): string {
+    return this.#plain ? "" : this.#panes.faultMessage;
   }
 
   // Life.
@@ -262,6 +269,7 @@ export class MastheadEditor extends FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize?.observe(this);
+    whenParsed(this, () => this.#takeFallback());
     void this.#start();
   }
 
@@ -277,16 +285,19 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      this.#core ??= await startCore();
-      if (this.#session || !this.isConnected) return;
+      const core = this.#core ?? startCore();
+      // That it cannot be loaded is said where it is waited for.
+      this.#panes.loadForm().catch(() => {});
+      await Promise.all([core, new Promise<void>((parsed) => whenParsed(this, parsed))]);
+      if (this.#session || this.#plain || !this.isConnected) return;
+      this.#core = await core;
       this.#stopRecovered ??= this.#core.onRecovered(this.#recovered);
-      this.#openPath ??= this.path;
-      this.#open(this.#waiting);
+      this.#open(this.#waiting, this.#initial);
     } catch (error) {
       return this.#fail(error);
     }
     try {
-      await this.#whole;
+      await this.#formed;
     } catch (error) {
       this.#ready.reject(error);
       return;
@@ -297,7 +308,7 @@ export class MastheadEditor extends FormElement {
   }
 
   readonly #recovered = () => {
-    this.#reading.recovered();
+    this.#panes.recovered();
     this.dispatchEvent(new RecoveredEvent());
   };
 
@@ -306,40 +317,40 @@ export class MastheadEditor extends FormElement {
     const { whole } = session.doc;
     if (whole === this.#whole) return;
     this.#whole = whole;
-    this.#reads = "not yet";
+    this.#panes.setReads("not yet");
     const stillWaits = () => this.#whole === whole;
-    whole.then(
+    this.#formed = Promise.all([whole, this.#panes.loadForm()]);
+    this.#formed.then(
       () => stillWaits() && this.#withForm(),
       (error: unknown) => stillWaits() && this.#withoutForm(error),
     );
   }
 
   #withForm(): void {
-    this.#reads = "yes";
+    this.#panes.setReads("yes");
     if (!this.#isResting) this.#session?.reread();
   }
 
   /** The fields cannot be shown; writing goes on. */
   #withoutForm(error: unknown): void {
-    this.#reads = "no";
+    this.#panes.setReads("no");
     this.dispatchEvent(new FailedEvent(error));
     this.requestUpdate();
   }
 
   /** Opens a file: its history starts here. */
-  #open(text: string): void {
-    const doc = this.#openDoc(text);
-    this.#surfaces.closeAll();
+  #open(text: string, initial: string | null = null): void {
+    const session = new Session(this.#openDoc(text));
+    if (initial !== null) session.mark(initial);
+    this.#panes.begin(session);
     this.#session?.doc.free();
-    const session = new Session(doc);
     session.listen((update) => this.#changed(update));
     session.onFailure = (error) => this.#fail(error, session.text);
     this.#session = session;
+    this.#openPath = this.path;
     this.#follow(session);
     this.#waiting = "";
-    this.#editingFrontMatter = false;
-    this.#isListOpen = false;
-    this.#form.reset();
+    this.#initial = null;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle());
     this.requestUpdate();
@@ -354,9 +365,7 @@ export class MastheadEditor extends FormElement {
   /** Out of the page: gives back what the core and the views hold. The text and its history stay. */
   #rest(): void {
     clearTimeout(this.#resting);
-    this.#surfaces.closeAll();
-    this.#reading.hide({ detach: true });
-    this.#sync.dispose();
+    this.#panes.rest({ detach: true });
     this.#stopRecovered?.();
     this.#stopRecovered = null;
     this.#session?.doc.free();
@@ -375,397 +384,102 @@ export class MastheadEditor extends FormElement {
 
   /** Shows the plain text in place of the editor. */
   #fail(error: unknown, text = this.#waiting): void {
-    this.#surfaces.closeAll();
-    this.#reading.hide({ detach: false });
+    this.#initial = this.#session?.markedText ?? this.#initial;
+    this.#panes.end();
     this.#session = null;
-    this.#plain = new PlainText(text);
-    this.#waiting = text;
+    this.#showPlain(text);
     this.#plainReason = error instanceof CoreStopped ? "plain-stopped" : "plain-reason";
     this.#ready.reject(error);
     this.dispatchEvent(new FailedEvent(error));
+  }
+
+  #showPlain(text: string): void {
+    this.#plain = new PlainText(text);
+    this.#waiting = this.#initial ?? text;
+    this.#initial = null;
     this.requestUpdate();
   }
 
   // What changes.
 
-  #changed({ frontMatterChanged, bodyChanged, userEvent }: Update): void {
+  #changed(update: Update): void {
     const session = this.#session;
     if (!session) return;
-    if (frontMatterChanged) this.#follow(session);
-    // The control with the focus gives way to what a person takes back, and to the host.
-    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
-    if (frontMatterChanged) this.requestUpdate();
-    this.#reading.update(frontMatterChanged);
-    if (bodyChanged && userEvent !== undefined) this.#sync.wrote();
-    const shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
-    const { dirty, canUndo, canRedo } = this.#shown;
-    if (shown.dirty !== dirty || shown.canUndo !== canUndo || shown.canRedo !== canRedo) this.requestUpdate();
+    if (update.frontMatterChanged) this.#follow(session);
+    this.#panes.changed(session, update);
+    if (session.state.doc.length < SHORT) this.validate();
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#settle(), REST);
-    if (userEvent === undefined) return;
+    if (update.userEvent === undefined) return;
     this.#editedSinceFocus = true;
     this.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   }
 
-  /** What need not follow each key: counts, problems, what the browser restores after going back. */
+  /** What need not follow each key, such as what the browser restores after going back. */
   #settle(): void {
-    const session = this.#session;
-    if (!session) return;
-    this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text());
+    if (!this.#session) return;
     this.keep();
     this.validate();
-    this.#surfaces.showProblems(this.#diagnostics, session);
-    this.requestUpdate();
+    this.#panes.settle();
   }
 
   #left(): void {
     // Where the focus goes is known only after the event.
     queueMicrotask(() => {
       if (this.matches(":focus-within")) return;
-      if (this.#editingFrontMatter) this.requestUpdate();
+      this.#panes.left();
       if (!this.#editedSinceFocus) return;
       this.#editedSinceFocus = false;
       this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
     });
   }
 
-  #resized(width = Number.POSITIVE_INFINITY): void {
-    const crossed = [NARROW, COMPACT].some((limit) => width < limit !== this.#width < limit);
-    this.#width = width;
-    if (crossed) this.requestUpdate();
-  }
+  // Drawing.
 
-  // Panes.
-
-  get #t(): Translate {
-    return translate(this.#lang);
-  }
-
-  get #lang(): Lang {
-    return langOf(this.lang || this.closest("[lang]")?.getAttribute("lang"));
-  }
-
-  get #isReadonly(): boolean {
+  /**
+   * Whether a person can write nothing.
+   *
+   * @internal
+   */
+  get isLocked(): boolean {
     return this.readonly || this.isDisabled;
   }
 
-  /** The surface that is written on. */
-  get #surface(): Surface | null {
-    return this.#surfaces.get(this.mode === "source" ? "file" : "body");
-  }
-
-  #formHost(): FormHost {
-    const editor = this;
-    return {
-      get frontMatter() {
-        return editor.#session?.doc.frontMatter ?? null;
-      },
-      get source() {
-        const { from = 0, to = 0 } = editor.#session?.doc.frontMatter ?? {};
-        return editor.value.slice(from, to);
-      },
-      get firstLine() {
-        return editor.#lineOf(editor.#session?.doc.frontMatter?.from ?? 0);
-      },
-      get diagnostics() {
-        return editor.#session?.doc.diagnostics ?? [];
-      },
-      get lang() {
-        return editor.#lang;
-      },
-      get t() {
-        return editor.#t;
-      },
-      get readonly() {
-        return editor.#isReadonly;
-      },
-      get compact() {
-        return editor.#width < COMPACT;
-      },
-      operations: OPERATIONS,
-      edit: (edit, options) => editor.#formEdit(edit, options?.merge),
-      requestUpdate: () => editor.requestUpdate(),
-      showSource: (at) => editor.#showSource(at ?? 0),
-    };
-  }
-
-  #formEdit(edit: Edit, merge: string | undefined): Reason | null {
-    if (!this.#session) return null;
-    return this.#session.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) });
-  }
-
-  #previewHost(): Omit<PreviewHost, "redraw"> {
-    const editor = this;
-    return {
-      get t() {
-        return editor.#t;
-      },
-      openLink: (href) => void window.open(href, "_blank", "noopener"),
-      resolve: (path) => editor.assets?.resolve?.(path) ?? null,
-      pick: (picked) => editor.#pick(picked),
-    };
-  }
-
-  #syncHost(): SyncHost {
-    const editor = this;
-    return {
-      get column() {
-        const [session, surface] = [editor.#session, editor.#surface];
-        const column = editor.#column;
-        return session && surface && column?.clientHeight ? new ColumnScroller(column, session, surface) : null;
-      },
-      get article() {
-        const { scroller } = editor.#reading;
-        return scroller?.height ? scroller : null;
-      },
-      get caret() {
-        return editor.#surface?.view.state.selection.main.head ?? 0;
-      },
-    };
-  }
-
-  #surfacesHost(): SurfacesHost {
-    const editor = this;
-    return {
-      get renderRoot() {
-        return editor.renderRoot;
-      },
-      get t() {
-        return editor.#t;
-      },
-      get isReadonly() {
-        return editor.#isReadonly;
-      },
-      get extensions() {
-        return editor.extensions;
-      },
-      wrote: () => editor.#sync.wrote(),
-    };
-  }
-
-  get #column(): Element | null {
-    return this.renderRoot.querySelector(".column");
-  }
-
-  #setMode(mode: Mode): void {
-    const session = this.#session;
-    const surface = this.#surface;
-    if (mode === this.mode || !session) return;
-    const head = surface?.view.state.selection.main.head ?? 0;
-    // Where nobody has been yet, the other surface starts at its top as well.
-    const at = surface === null || head === 0 ? null : session.toFile(surface.part, head);
-    this.mode = mode;
-    void this.updateComplete.then(() => {
-      if (at === null) return;
-      const shown = this.#surface;
-      if (shown) shown.select(session.toPart(shown.part, at) ?? 0);
-    });
-  }
-
-  #setPane(pane: "edit" | "preview"): void {
-    if (pane === this.#pane) return;
-    void this.#sync.exchange(pane === "preview" ? "column" : "article", () => {
-      this.#pane = pane;
-      this.requestUpdate();
-      return this.updateComplete;
-    });
-  }
-
-  #showSource(at: number): void {
-    this.mode = "source";
-    this.#pane = "edit";
-    void this.updateComplete.then(() => this.#surface?.select(this.#session?.toPart("file", at) ?? 0));
-  }
-
-  /** Goes to a problem, where it can be put right. */
-  #goTo({ from, to }: Diagnostic): void {
-    const session = this.#session;
-    if (!session) return;
-    this.#pane = "edit";
-    this.requestUpdate();
-    if (!this.#surfaces.select(session, from, to)) this.#showSource(from);
-  }
-
-  /** Puts the caret where the article was clicked, if the text is shown beside it. */
-  #pick(picked: Picked): void {
-    const [session, surface] = [this.#session, this.#surface];
-    const block = session?.doc.blockOf(picked.node);
-    if (!session || !surface || block === undefined || !this.#column?.clientHeight) return;
-    const span = session.doc.block(block);
-    const first = session.doc.nodeOf(block);
-    if (!span || !first) return;
-    const { text, at } = shownBefore(first, picked);
-    const pos = session.toPart(surface.part, span.from + sourceOf(session.text.slice(span.from, span.to), text, at));
-    if (pos !== null) surface.pick(pos);
-  }
-
-  #lineOf(at: number): number {
-    const session = this.#session;
-    return session ? session.state.doc.lineAt(session.toPart("file", at) ?? 0).number : 1;
-  }
-
-  // Keys and events of the panes.
-
-  readonly #key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    if (key === "s" && !event.shiftKey) this.save();
-    else if (key === "z" && event.shiftKey) this.#takeBack("redo");
-    else if (key === "z") this.#takeBack("undo");
-    else if (key === "y") this.#takeBack("redo");
-    else return;
-    event.preventDefault();
-  };
-
-  /** Undo by the browser's own menu, in a field of the form. */
-  readonly #beforeInput = (event: InputEvent) => {
-    if (event.defaultPrevented || !/^history(Undo|Redo)$/.test(event.inputType)) return;
-    event.preventDefault();
-    this.#takeBack(event.inputType === "historyUndo" ? "undo" : "redo");
-  };
-
-  /** What was typed in a field and not taken goes first. */
-  #takeBack(step: "undo" | "redo"): void {
-    if (this.#isReadonly || (step === "undo" && this.#form.takeBack())) return;
-    this[step]();
-  }
-
-  async #format(format: Format): Promise<void> {
-    const { commands } = await import("../write/markup");
-    const view = this.#surface?.view;
-    if (!view || this.#isReadonly) return;
-    commands[format](view);
-    view.focus();
-  }
-
-  // Drawing.
-
   protected override willUpdate(changed: PropertyValues): void {
     const session = this.#session;
-    if (session) {
-      this.#shown = { dirty: !session.isMarked, canUndo: session.canUndo, canRedo: session.canRedo };
-      if (changed.has("dialect") && this.hasUpdated && this.dialect && this.dialect !== session.doc.dialect) {
-        const former = session.doc;
-        session.reopen(this.#openDoc(session.text));
-        former.free();
-        this.#reading.redraw();
-        this.#settle();
-      }
-      if (changed.has("lang")) this.#surfaces.setWords(session);
+    if (session && changed.has("dialect") && this.hasUpdated && this.dialect && this.dialect !== session.doc.dialect) {
+      const former = session.doc;
+      session.reopen(this.#openDoc(session.text));
+      former.free();
+      this.#panes.redraw();
+      this.#settle();
     }
-    if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
-    if (changed.has("extensions")) this.#surfaces.setExtensions();
-    if (changed.has("theme")) this.#reading.setTheme(this.theme);
-    if (changed.has("lang")) this.#reading.setLang(this.#t);
-    if (!session || this.#isResting) return;
-    if (this.preview === "off") this.#reading.hide({ detach: true });
-    else void this.#reading.show(session);
+    this.#panes.willUpdate(changed, this.#isResting);
   }
 
   protected override updated(): void {
-    const bar = this.renderRoot.querySelector(".toolbar");
-    if (bar) keepOneStop(bar);
-    this.#sync.watch("column", this.#column, this.#surface?.view.contentDOM ?? null);
-    const { document, root } = this.#reading;
-    this.#sync.watch("article", root && document, root);
+    this.#panes.updated();
   }
 
   protected override render(): TemplateResult {
-    const t = this.#t;
-    if (this.#plain) return this.#renderPlain(this.#plain);
-    const session = this.#session;
-    if (!session)
-      return html`<div class="frame loading" lang=${t.lang}><p role="status">${t("editor.loading")}</p></div>`;
-    const { preview, mode } = this;
-    const reading = this.#reading.element;
-    return html`<div
-      class="frame"
-      lang=${t.lang}
-      data-preview=${preview}
-      data-pane=${this.#pane}
-      @keydown=${this.#key}
-      @beforeinput=${this.#beforeInput}
-      @input=${stop}
-      @change=${stop}
-    >
-      ${toolbar(
-        { t, mode, preview, pane: this.#pane, readonly: this.#isReadonly, ...this.#shown },
-        {
-          format: (format) => void this.#format(format),
-          undo: () => this.#takeBack("undo"),
-          redo: () => this.#takeBack("redo"),
-          setMode: (chosen) => this.#setMode(chosen),
-          setPane: (pane) => this.#setPane(pane),
-          togglePreview: () => {
-            this.preview = preview === "off" ? "side" : "off";
-          },
-          showShortcuts: () => this.renderRoot.querySelector<HTMLDialogElement>("dialog.shortcuts")?.showModal(),
-        },
-      )}
-      <div class="panes">
-        ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
-        ${reading ? html`<div class="reading" part="preview">${reading}</div>` : nothing}
-      </div>
-      ${this.#renderStatus(session)} ${shortcuts(t)}
-    </div>`;
-  }
-
-  #renderColumn(session: Session): TemplateResult {
-    if (this.mode === "source") {
-      this.#surfaces.close("body", "frontMatter");
-      return html`<div class="surface" part="editor">${this.#surfaces.of("file", session).view.dom}</div>`;
-    }
-    this.#surfaces.close("file");
-    return html`${this.#renderFrontMatter(session)}
-      <div class="surface" part="editor">${this.#surfaces.of("body", session).view.dom}</div>`;
-  }
-
-  /** The form; where the front matter has an error, its text, until it is sound again and left. */
-  #renderFrontMatter(session: Session): TemplateResult {
-    if (this.#reads !== "yes") return fieldsLater(this.#t, this.#reads === "no");
-    const { frontMatter } = session.doc;
-    const isBroken = frontMatter !== null && !frontMatter.sound;
-    const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
-    this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
-    if (!this.#editingFrontMatter) {
-      this.#surfaces.close("frontMatter");
-      return html`<div class="fields" part="form">${this.#form.render()}</div>`;
-    }
-    const t = this.#t;
-    return html`<div class="fields raw" part="form" @focusout=${() => queueMicrotask(() => this.requestUpdate())}>
-      <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
-      ${this.#surfaces.of("frontMatter", session).view.dom}
-    </div>`;
-  }
-
-  #renderStatus(session: Session): TemplateResult {
-    const state: StatusState = {
-      t: this.#t,
-      counts: this.#counts,
-      diagnostics: this.#diagnostics,
-      lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
-      isListOpen: this.#isListOpen,
-      dirty: this.#shown.dirty,
-      dialect: session.doc.dialect,
-    };
-    const actions = {
-      toggleList: () => {
-        this.#isListOpen = !this.#isListOpen;
-        this.requestUpdate();
-      },
-      goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
-    };
-    return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
+    return this.#plain ? this.#renderPlain(this.#plain) : this.#panes.render();
   }
 
   #renderPlain(plain: PlainText): TemplateResult {
-    const t = this.#t;
+    const { t } = this.#panes;
     const typed = ({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) plain.typed(target.value);
       this.#editedSinceFocus = true;
+      this.keep();
+      this.validate();
     };
-    return html`<div class="frame plain" lang=${t.lang} @keydown=${this.#key} @change=${stop}>
+    const keydown = (event: KeyboardEvent) => {
+      if (event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s")
+        return;
+      event.preventDefault();
+      this.save();
+    };
+    return html`<div class="frame plain" lang=${t.lang} @keydown=${keydown} @change=${stop}>
       <div class="plain-head">
         <p class="plain-reason" role="alert">${t(`editor.${this.#plainReason}`)}</p>
         ${rescue(t, () => plain.file, this.path)}
@@ -774,21 +488,10 @@ export class MastheadEditor extends FormElement {
         part="editor"
         aria-label=${t("editor.plain")}
         spellcheck="false"
-        .value=${plain.shown}
-        ?readonly=${this.#isReadonly}
+        .value=${live(plain.shown)}
+        ?readonly=${this.isLocked}
         @input=${typed}
       ></textarea>
     </div>`;
-  }
-}
-
-/** The panes' own events stay inside: the element tells what a person did once, by its own. */
-function stop(event: Event): void {
-  event.stopPropagation();
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "masthead-editor": MastheadEditor;
   }
 }

@@ -14,11 +14,14 @@ export interface StatusState {
   readonly lines: readonly number[];
   readonly isListOpen: boolean;
   readonly dirty: boolean;
+  /** Whether there is anything that could have been saved. */
+  readonly edited: boolean;
   readonly dialect: Dialect | undefined;
 }
 
 export interface StatusActions {
   toggleList(): void;
+  compare(): void;
   goTo(diagnostic: Diagnostic): void;
 }
 
@@ -30,7 +33,7 @@ const DIALECTS: Readonly<Record<Dialect, string>> = {
 };
 
 export function status(state: StatusState, actions: StatusActions): TemplateResult {
-  const { t, counts, diagnostics, dirty, dialect, isListOpen } = state;
+  const { t, counts, diagnostics, dirty, edited, dialect, isListOpen } = state;
   const errors = diagnostics.some(({ severity }) => severity === "error");
   return html`<div class="status" part="status">
     <span>${t("editor.words", counts.words)}</span>
@@ -47,7 +50,14 @@ export function status(state: StatusState, actions: StatusActions): TemplateResu
             ${t("editor.problems", diagnostics.length)}
           </button>`
     }
-    <span class="end" role="status">${t(dirty ? "editor.unsaved" : "editor.saved")}</span>
+    <span class="end" role="status">${t(dirty ? "editor.unsaved" : edited ? "editor.saved" : "editor.unchanged")}</span>
+    ${
+      dirty
+        ? html`<button type="button" class="compare-button" title=${t("compare.hint")} @click=${actions.compare}>
+            ${t("compare.open")}
+          </button>`
+        : nothing
+    }
     ${dialect ? html`<span title=${t("editor.dialect")}>${DIALECTS[dialect]}</span>` : nothing}
   </div>`;
 }

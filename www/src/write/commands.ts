@@ -61,6 +61,20 @@ export const link: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
+/** Enter in a link that is being made: from its text to its empty address, and from the address behind the link. */
+export const finishLink: StateCommand = ({ state, dispatch }) => {
+  const { main, ranges } = state.selection;
+  const { from, text } = state.doc.lineAt(main.head);
+  const [before, after] = [text.slice(0, main.head - from), text.slice(main.head - from)];
+  const inText = after.startsWith("]()") && /\[[^[\]]+$/.test(before);
+  const inAddress = after.startsWith(")") && /\]\([^()\s]*$/.test(before);
+  if (!main.empty || ranges.length > 1 || !(inText || inAddress)) return false;
+  if (["FencedCode", "CodeBlock", "InlineCode"].some((name) => enclosing(state, name, main.head, main.head)))
+    return false;
+  dispatch(state.update({ selection: { anchor: main.head + (inText ? 2 : 1) }, scrollIntoView: true }));
+  return true;
+};
+
 /** Enter in a list or quotation: the next item, or out of it where the item is empty. */
 export const continueBlock: StateCommand = ({ state, dispatch }) => {
   const { main } = state.selection;
@@ -95,6 +109,7 @@ export const formattingKeymap: readonly KeyBinding[] = [
   { key: "Mod-Shift-7", run: numbers, preventDefault: true },
   { key: "Mod-Shift-8", run: list, preventDefault: true },
   { key: "Mod-Shift-9", run: quote, preventDefault: true },
+  { key: "Enter", run: finishLink },
   { key: "Enter", run: continueBlock },
 ];
 

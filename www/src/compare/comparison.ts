@@ -1,0 +1,140 @@
+/** The comparison before saving: what will change, as the commit will show it, and each change taken back from there. */
+
+import { html, nothing, render, type TemplateResult } from "lit";
+import { type Hunk, hunks, type Marked, words } from "../hunks";
+import type { Translate } from "../messages";
+import type { Change } from "../wire";
+import { styles } from "./comparison.styles";
+import { type Compared, nameOf } from "./names";
+
+export interface ComparisonHost {
+  readonly t: Translate;
+  readonly readonly: boolean;
+  /** The text that is saved, and the file as it stands. */
+  readonly saved: string;
+  readonly now: Compared;
+  /** Changes the text, as one step of undo. */
+  change(change: Change): void;
+  save(): void;
+}
+
+/** A dialog of its own in the element's shadow tree; it is there while it is open. */
+export class Comparison {
+  readonly #host: ComparisonHost;
+  readonly #dialog = document.createElement("dialog");
+  #said = "";
+
+  constructor(host: ComparisonHost, root: ShadowRoot) {
+    this.#host = host;
+    this.#dialog.className = "comparison";
+    this.#dialog.setAttribute("aria-labelledby", "comparison-title");
+    this.#dialog.addEventListener("click", (event) => {
+      // A click beside the dialog's content is one on its backdrop.
+      if (event.target === this.#dialog) this.#dialog.close();
+    });
+    this.#dialog.addEventListener("close", () => this.#dialog.remove());
+    this.#dialog.addEventListener("keydown", (event) => this.#key(event));
+    const sheet = styles.styleSheet;
+    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    root.append(this.#dialog);
+    this.#draw();
+    this.#dialog.showModal();
+  }
+
+  close(): void {
+    this.#dialog.close();
+  }
+
+  #key(event: KeyboardEvent): void {
+    // What the keys do around it is not meant while it is open, but for saving.
+    event.stopPropagation();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    this.#save();
+  }
+
+  #save(): void {
+    this.#dialog.close();
+    this.#host.save();
+  }
+
+  #revert({ removed, from, to }: Hunk, index: number): void {
+    this.#host.change({ from, to, insert: removed.join("") });
+    this.#said = this.#host.t("compare.reverted");
+    this.#draw();
+    // The button has gone: the focus goes to the next one's, or to the way out.
+    const buttons = [...this.#dialog.querySelectorAll<HTMLElement>(".revert")];
+    (buttons[Math.min(index, buttons.length - 1)] ?? this.#dialog.querySelector<HTMLElement>(".leave"))?.focus();
+  }
+
+  #draw(): void {
+    const { t, now, saved } = this.#host;
+    const found = hunks(saved, now.text);
+    const head =
+      found === undefined
+        ? t("compare.too-much")
+        : found.length === 0
+          ? t("compare.nothing")
+          : t("compare.count", found.length);
+    this.#dialog.lang = t.lang;
+    const template = html`
+      <header>
+        <h2 id="comparison-title">${t("compare.title")}</h2>
+        <p>${head}</p>
+        <p class="said" role="status">${this.#said}</p>
+      </header>
+      <ol tabindex="0" aria-labelledby="comparison-title">
+        ${found?.map((hunk, index) => this.#hunk(hunk, index, now))}
+      </ol>
+      <footer>
+        <button type="button" class="leave" @click=${() => this.#dialog.close()}>${t("compare.close")}</button>
+        ${
+          this.#host.readonly || found?.length === 0
+            ? nothing
+            : html`<button type="button" class="main" @click=${() => this.#save()}>${t("compare.save")}</button>`
+        }
+      </footer>
+    `;
+    render(template, this.#dialog);
+  }
+
+  #hunk(hunk: Hunk, index: number, now: Compared): TemplateResult {
+    const { t } = this.#host;
+    const name = nameOf(hunk, now, t);
+    const line = hunk.added.length > 0 ? hunk.line : hunk.oldLine;
+    const [before, after] = [hunk.removed.join(""), hunk.added.join("")];
+    const { removed, added } = words(before, after);
+    const isBreakOnly = before !== "" && after !== "" && bare(before) === bare(after);
+    const blank = html`<i>${t("compare.blank")}</i>`;
+    const revert = () => this.#revert(hunk, index);
+    return html`<li>
+      <div class="place">
+        <h3>${name}</h3>
+        <span>${t("compare.line", line)}</span>
+        ${
+          this.#host.readonly
+            ? nothing
+            : html`<button type="button" class="revert" aria-label=${t("compare.revert-this", name, line)} @click=${revert}>
+                ${t("compare.revert")}
+              </button>`
+        }
+      </div>
+      <div class="sides">
+        ${before === "" ? nothing : html`<div><h4>${t(after === "" ? "compare.removed" : "compare.before")}</h4><del>${marked(removed) ?? blank}</del></div>`}
+        ${after === "" ? nothing : html`<div><h4>${t(before === "" ? "compare.added" : "compare.after")}</h4><ins>${marked(added) ?? blank}</ins></div>`}
+      </div>
+      ${isBreakOnly ? html`<p>${t("compare.end-of-line")}</p>` : nothing}
+    </li>`;
+  }
+}
+
+const bare = (text: string) => text.replace(/[ \t]*(\r\n|\r|\n|$)/g, "\n").trimEnd();
+
+/** The break at the end of the last line is not drawn: it would be an empty line. `null`: nothing can be seen of it. */
+function marked(parts: Marked): TemplateResult[] | null {
+  if (parts.every(([text]) => /^\s*$/.test(text))) return null;
+  return parts.map(([text, differs], index) => {
+    const shown = index === parts.length - 1 ? text.replace(/\r?\n$/, "") : text;
+    return differs ? html`<mark>${shown}</mark>` : html`${shown}`;
+  });
+}

@@ -1,0 +1,499 @@
+/**
+ * What the element holds together: the form, the writing surfaces, the preview, and the bar and the line around them.
+ * What is edited is the session's; what a host sees is the element's.
+ */
+
+import type { Extension } from "@codemirror/state";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Comparison, ComparisonHost } from "../compare/comparison";
+import { type Lang, langOf, type Translate, translate } from "../messages";
+import type { Picked } from "../preview/events";
+import type { PreviewHost, Theme } from "../preview/preview";
+import type { Session, Update } from "../session";
+import type { Diagnostic } from "../wire";
+import type { Surface } from "../write/surface";
+import type { Assets } from "./assets";
+import { ColumnScroller } from "./column-scroller";
+import { Counting, type Counts } from "./counts";
+import { Fields, type FieldsHost } from "./fields";
+import { fieldsLater } from "./later";
+import { shownBefore, sourceOf } from "./picked";
+import { Reading } from "./reading";
+import { shortcuts } from "./shortcuts";
+import { problemList, type StatusState, status } from "./status";
+import { Surfaces, type SurfacesHost } from "./surfaces";
+import { Sync, type SyncHost } from "./sync";
+import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
+
+/** The element that the panes are of. */
+export interface Shell extends HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly updateComplete: Promise<boolean>;
+  /** Whether a person can write nothing, by the element's doing or by its form's. */
+  readonly isLocked: boolean;
+  readonly extensions: Extension;
+  readonly assets: Assets | undefined;
+  readonly theme: Theme;
+  mode: Mode;
+  preview: "side" | "off" | "only";
+  requestUpdate(): void;
+  save(): void;
+  undo(): boolean;
+  redo(): boolean;
+}
+
+/** Widths of the element, in pixels, below which panes become tabs, and groups of the form start closed. */
+const NARROW = 900;
+const COMPACT = 480;
+
+export class Panes {
+  readonly #shell: Shell;
+  readonly #fields: Fields;
+  readonly #surfaces: Surfaces;
+  readonly #reading: Reading;
+  readonly #sync: Sync;
+  #session: Session | null = null;
+  #width = Number.POSITIVE_INFINITY;
+  #pane: "edit" | "preview" = "edit";
+  /** Whether the front matter can be read: its module comes after the one that writing needs. */
+  #reads: "not yet" | "yes" | "no" = "not yet";
+  #isListOpen = false;
+  #diagnostics: readonly Diagnostic[] = [];
+  #counts: Counts = { words: 0, minutes: 0 };
+  readonly #counting = new Counting((counts) => {
+    this.#counts = counts;
+    this.#shell.requestUpdate();
+  });
+  #shown = { dirty: false, canUndo: false, canRedo: false };
+  #comparison: Comparison | null = null;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.#surfaces = new Surfaces(this.#surfacesHost());
+    this.#reading = new Reading(this.#previewHost(), () => shell.requestUpdate());
+    this.#sync = new Sync(this.#syncHost());
+    this.#fields = new Fields(this.#fieldsHost());
+  }
+
+  get t(): Translate {
+    return translate(this.#lang);
+  }
+
+  /** The surface that is written on. */
+  get surface(): Surface | null {
+    return this.#surfaces.get(this.#shell.mode === "source" ? "file" : "body");
+  }
+
+  /** The document in the preview's frame. */
+  get document(): Document | null {
+    return this.#reading.document;
+  }
+
+  // What becomes of the session.
+
+  /** Shows a session in place of the one before. */
+  begin(session: Session): void {
+    this.#surfaces.closeAll();
+    this.#comparison?.close();
+    this.#session = session;
+    this.#isListOpen = false;
+    this.#fields.reset();
+  }
+
+  /** The session reads its text through another document. */
+  redraw(): void {
+    this.#reading.redraw();
+  }
+
+  /** Shows nothing. `detach`: the session's document is alive, and draws no more. The session can come back. */
+  rest({ detach }: { detach: boolean }): void {
+    this.#surfaces.closeAll();
+    this.#comparison?.close();
+    this.#reading.hide({ detach });
+    this.#sync.dispose();
+  }
+
+  /** Ends with the session. */
+  end(): void {
+    this.rest({ detach: false });
+    this.#session = null;
+  }
+
+  /** The core has been started again. */
+  recovered(): void {
+    this.#reading.recovered();
+  }
+
+  /** Resolves when the form is there; rejects where it cannot be loaded. */
+  loadForm(): Promise<void> {
+    return this.#fields.load();
+  }
+
+  setReads(reads: "not yet" | "yes" | "no"): void {
+    this.#reads = reads;
+  }
+
+  changed(session: Session, { frontMatterChanged, bodyChanged, userEvent }: Update): void {
+    // The control with the focus gives way to what a person takes back, and to the host.
+    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
+    if (frontMatterChanged) this.#shell.requestUpdate();
+    this.#reading.update(frontMatterChanged);
+    if (bodyChanged && userEvent !== undefined) this.#sync.wrote();
+    const shown = shownOf(session);
+    const { dirty, canUndo, canRedo } = this.#shown;
+    if (shown.dirty !== dirty || shown.canUndo !== canUndo || shown.canRedo !== canRedo) this.#shell.requestUpdate();
+  }
+
+  /** What need not follow each key: counts, problems. */
+  settle(): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#diagnostics = session.doc.diagnostics;
+    this.#surfaces.showProblems(this.#diagnostics, session);
+    this.#counting.start(session.projection("body").text());
+    this.#shell.requestUpdate();
+  }
+
+  /** The focus has left the element. */
+  left(): void {
+    if (this.#fields.isText) this.#shell.requestUpdate();
+  }
+
+  resized(width = Number.POSITIVE_INFINITY): void {
+    const crossed = [NARROW, COMPACT].some((limit) => width < limit !== this.#width < limit);
+    this.#width = width;
+    if (crossed) this.#shell.requestUpdate();
+  }
+
+  /** What a control takes only when it is left belongs to what is saved. */
+  takeAll(): void {
+    const control = this.#shell.shadowRoot?.activeElement;
+    if (control instanceof HTMLTextAreaElement) control.dispatchEvent(new Event("change"));
+  }
+
+  /** What is wrong in the fields, the first of it in words. */
+  get faultMessage(): string {
+    return this.#fields.faultMessage;
+  }
+
+  /** Shows what is wrong in the fields, if anything is. */
+  showFaults(): void {
+    this.#fields.showFaults();
+  }
+
+  // What the panes need.
+
+  get #lang(): Lang {
+    return langOf(this.#shell.lang || this.#shell.closest("[lang]")?.getAttribute("lang"));
+  }
+
+  get #column(): Element | null {
+    return this.#shell.renderRoot.querySelector(".column");
+  }
+
+  #fieldsHost(): FieldsHost {
+    const panes = this;
+    return {
+      get shell() {
+        return panes.#shell;
+      },
+      get session() {
+        return panes.#session;
+      },
+      surfaces: this.#surfaces,
+      get lang() {
+        return panes.#lang;
+      },
+      get t() {
+        return panes.t;
+      },
+      get isCompact() {
+        return panes.#width < COMPACT;
+      },
+      showSource: (at) => panes.#showSource(at),
+      lineOf: (at) => panes.#lineOf(at),
+      mark: (role) => panes.#reading.mark(role),
+    };
+  }
+
+  #previewHost(): Omit<PreviewHost, "redraw"> {
+    const panes = this;
+    return {
+      get t() {
+        return panes.t;
+      },
+      openLink: (href) => void window.open(href, "_blank", "noopener"),
+      resolve: (path) => panes.#shell.assets?.resolve?.(path) ?? null,
+      pick: (picked) => panes.#pick(picked),
+    };
+  }
+
+  #syncHost(): SyncHost {
+    const panes = this;
+    return {
+      get column() {
+        const [session, surface] = [panes.#session, panes.surface];
+        const column = panes.#column;
+        return session && surface && column?.clientHeight ? new ColumnScroller(column, session, surface) : null;
+      },
+      get article() {
+        const { scroller } = panes.#reading;
+        return scroller?.height ? scroller : null;
+      },
+      get caret() {
+        return panes.surface?.view.state.selection.main.head ?? 0;
+      },
+    };
+  }
+
+  #comparisonHost(session: Session): ComparisonHost {
+    const panes = this;
+    return {
+      get t() {
+        return panes.t;
+      },
+      get readonly() {
+        return panes.#shell.isLocked;
+      },
+      get saved() {
+        return session.markedText;
+      },
+      get now() {
+        const { text, frontMatter, body } = session.doc;
+        return { text, frontMatter, body, label: (key: string) => panes.#fields.labelOf(key) };
+      },
+      change: (change) => session.change([change], { userEvent: "input.revert" }),
+      save: () => panes.#shell.save(),
+    };
+  }
+
+  #surfacesHost(): SurfacesHost {
+    const panes = this;
+    return {
+      get renderRoot() {
+        return panes.#shell.renderRoot;
+      },
+      get t() {
+        return panes.t;
+      },
+      get isReadonly() {
+        return panes.#shell.isLocked;
+      },
+      get extensions() {
+        return panes.#shell.extensions;
+      },
+      wrote: () => panes.#sync.wrote(),
+    };
+  }
+
+  // Going from place to place.
+
+  #setMode(mode: Mode): void {
+    const session = this.#session;
+    const surface = this.surface;
+    if (mode === this.#shell.mode || !session) return;
+    const head = surface?.view.state.selection.main.head ?? 0;
+    // Where nobody has been yet, the other surface starts at its top as well.
+    const at = surface === null || head === 0 ? null : session.toFile(surface.part, head);
+    this.#shell.mode = mode;
+    void this.#shell.updateComplete.then(() => {
+      if (at === null) return;
+      const shown = this.surface;
+      if (shown) shown.select(session.toPart(shown.part, at) ?? 0);
+    });
+  }
+
+  #setPane(pane: "edit" | "preview"): void {
+    if (pane === this.#pane) return;
+    void this.#sync.exchange(pane === "preview" ? "column" : "article", () => {
+      this.#pane = pane;
+      this.#shell.requestUpdate();
+      return this.#shell.updateComplete;
+    });
+  }
+
+  #showSource(at: number): void {
+    this.#shell.mode = "source";
+    this.#pane = "edit";
+    void this.#shell.updateComplete.then(() => this.surface?.select(this.#session?.toPart("file", at) ?? 0));
+  }
+
+  /** Goes to a problem, where it can be put right. */
+  #goTo({ from, to }: Diagnostic): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#pane = "edit";
+    this.#shell.requestUpdate();
+    if (!this.#surfaces.select(session, from, to)) this.#showSource(from);
+  }
+
+  /** Puts the caret where the article was clicked, if the text is shown beside it. */
+  #pick(picked: Picked): void {
+    const [session, surface] = [this.#session, this.surface];
+    const block = session?.doc.blockOf(picked.node);
+    if (!session || !surface || block === undefined || !this.#column?.clientHeight) return;
+    const span = session.doc.block(block);
+    const first = session.doc.nodeOf(block);
+    if (!span || !first) return;
+    const { text, at } = shownBefore(first, picked);
+    const pos = session.toPart(surface.part, span.from + sourceOf(session.text.slice(span.from, span.to), text, at));
+    if (pos !== null) surface.pick(pos);
+  }
+
+  #lineOf(at: number): number {
+    const session = this.#session;
+    return session ? session.state.doc.lineAt(session.toPart("file", at) ?? 0).number : 1;
+  }
+
+  // Keys and events.
+
+  readonly #key = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "s" && !event.shiftKey) this.#shell.save();
+    else if (key === "z" && event.shiftKey) this.#takeBack("redo");
+    else if (key === "z") this.#takeBack("undo");
+    else if (key === "y") this.#takeBack("redo");
+    else return;
+    event.preventDefault();
+  };
+
+  /** Undo by the browser's own menu, in a field of the form. */
+  readonly #beforeInput = (event: InputEvent) => {
+    if (event.defaultPrevented || !/^history(Undo|Redo)$/.test(event.inputType)) return;
+    event.preventDefault();
+    this.#takeBack(event.inputType === "historyUndo" ? "undo" : "redo");
+  };
+
+  /** What was typed in a field and not taken goes first. */
+  #takeBack(step: "undo" | "redo"): void {
+    if (this.#shell.isLocked || (step === "undo" && this.#fields.form?.takeBack())) return;
+    this.#shell[step]();
+  }
+
+  /** Shows what will change, before it is saved. */
+  async #compare(): Promise<void> {
+    const { Comparison } = await import("../compare/comparison");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return;
+    this.#comparison?.close();
+    this.#comparison = new Comparison(this.#comparisonHost(session), renderRoot);
+  }
+
+  async #format(format: Format): Promise<void> {
+    const { commands } = await import("../write/markup");
+    const view = this.surface?.view;
+    if (!view || this.#shell.isLocked) return;
+    commands[format](view);
+    view.focus();
+  }
+
+  // Drawing.
+
+  /** Before the element draws: what does not come with its template follows its properties. */
+  willUpdate(changed: PropertyValues, isResting: boolean): void {
+    const session = this.#session;
+    if (session) {
+      this.#shown = shownOf(session);
+      if (changed.has("lang")) this.#surfaces.setWords(session);
+    }
+    if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("extensions")) this.#surfaces.setExtensions();
+    if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
+    if (changed.has("lang")) this.#reading.setLang(this.t);
+    if (!session || isResting) return;
+    if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
+    else void this.#reading.show(session);
+  }
+
+  /** After the element has drawn. */
+  updated(): void {
+    const bar = this.#shell.renderRoot.querySelector(".toolbar");
+    if (bar) keepOneStop(bar);
+    this.#sync.watch("column", this.#column, this.surface?.view.contentDOM ?? null);
+    const { document, root } = this.#reading;
+    this.#sync.watch("article", root && document, root);
+  }
+
+  render(): TemplateResult {
+    const { t } = this;
+    const session = this.#session;
+    if (!session)
+      return html`<div class="frame loading" lang=${t.lang}><p role="status">${t("editor.loading")}</p></div>`;
+    const { preview, mode } = this.#shell;
+    const reading = this.#reading.element;
+    return html`<div
+      class="frame"
+      lang=${t.lang}
+      data-preview=${preview}
+      data-pane=${this.#pane}
+      @keydown=${this.#key}
+      @beforeinput=${this.#beforeInput}
+      @input=${stop}
+      @change=${stop}
+    >
+      ${toolbar(
+        { t, mode, preview, pane: this.#pane, readonly: this.#shell.isLocked, ...this.#shown },
+        {
+          format: (format) => void this.#format(format),
+          undo: () => this.#takeBack("undo"),
+          redo: () => this.#takeBack("redo"),
+          setMode: (chosen) => this.#setMode(chosen),
+          setPane: (pane) => this.#setPane(pane),
+          togglePreview: () => {
+            this.#shell.preview = preview === "off" ? "side" : "off";
+          },
+          showShortcuts: () => this.#shell.renderRoot.querySelector<HTMLDialogElement>("dialog.shortcuts")?.showModal(),
+        },
+      )}
+      <div class="panes">
+        ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
+        ${reading ? html`<div class="reading" part="preview">${reading}</div>` : nothing}
+      </div>
+      ${this.#renderStatus(session)} ${shortcuts(t)}
+    </div>`;
+  }
+
+  #renderColumn(session: Session): TemplateResult {
+    if (this.#shell.mode === "source") {
+      this.#surfaces.close("body", "frontMatter");
+      return html`<div class="surface" part="editor">${this.#surfaces.of("file", session).view.dom}</div>`;
+    }
+    this.#surfaces.close("file");
+    const fields = this.#reads === "yes" ? this.#fields.render(session) : fieldsLater(this.t, this.#reads === "no");
+    return html`${fields}
+      <div class="surface" part="editor">${this.#surfaces.of("body", session).view.dom}</div>`;
+  }
+
+  #renderStatus(session: Session): TemplateResult {
+    const state: StatusState = {
+      t: this.t,
+      counts: this.#counts,
+      diagnostics: this.#diagnostics,
+      lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
+      isListOpen: this.#isListOpen,
+      dirty: this.#shown.dirty,
+      edited: this.#shown.canUndo,
+      dialect: session.doc.dialect,
+    };
+    const actions = {
+      toggleList: () => {
+        this.#isListOpen = !this.#isListOpen;
+        this.#shell.requestUpdate();
+      },
+      compare: () => void this.#compare(),
+      goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
+    };
+    return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
+  }
+}
+
+function shownOf({ isMarked, canUndo, canRedo }: Session): { dirty: boolean; canUndo: boolean; canRedo: boolean } {
+  return { dirty: !isMarked, canUndo, canRedo };
+}
+
+/** The panes' own events stay inside: the element tells what a person did once, by its own. */
+export function stop(event: Event): void {
+  event.stopPropagation();
+}
