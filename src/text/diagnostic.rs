@@ -111,9 +111,11 @@ codes! {
     SeveralDocuments = "several-documents", Warning,
         "Another document starts here. Only the first one is used and shown.";
     YamlTooLarge = "yaml-too-large", Error,
-        "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.";
+        "The front matter is too large, too deeply nested or repeats itself too often (“*name”) to be shown as a form. It can be edited as text.";
     DuplicateKey = "duplicate-key", Warning,
         "“{0}” is written twice in the same group. Most tools keep only the last one.";
+    NoSuchDay = "no-such-day", Warning,
+        "There is no day “{0}” in the calendar. Tools take it for a text, or for another day.";
     TomlSyntax = "toml-syntax", Error,
         "The front matter is no valid TOML here: {0}.";
     JsonSyntax = "json-syntax", Error,
@@ -124,6 +126,19 @@ codes! {
         "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.";
     JsonEscape = "json-escape", Error,
         "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.";
+    // Schemas: places in a site's configuration.
+    SchemaSyntax = "schema-syntax", Error,
+        "The site's configuration cannot be read from here on.";
+    SchemaTooLarge = "schema-too-large", Warning,
+        "The site's configuration describes more than a form can show. What is left out comes from the file alone.";
+    SchemaNothing = "schema-nothing", Info,
+        "The site's configuration says nothing about this file.";
+    SchemaKind = "schema-kind", Warning,
+        "“{1}” is of a kind that has no control here ({0}). It is shown as the file has it.";
+    SchemaWrong = "schema-wrong", Warning,
+        "“{0}” has a value here that it cannot have. It is left out of account.";
+    SchemaIgnored = "schema-ignored", Info,
+        "“{0}” is left out of account here.";
     // Refused edits.
     PathMissing = "path-missing", Error,
         "There is nothing at “{0}” in this front matter.";

@@ -122,7 +122,7 @@ interface Given {
 }
 
 const open = (page: Page, given: Given = {}) =>
-  page.evaluate((all) => window.fields.open(all), { text: TEXT, fields: FIELDS, ...given });
+  page.evaluate((all) => window.fields.open(JSON.parse(all)), JSON.stringify({ text: TEXT, fields: FIELDS, ...given }));
 
 const text = (page: Page) => page.evaluate(() => window.fields.text);
 
@@ -372,9 +372,13 @@ test("a hundred items of six fields: from a key to the form that shows it", asyn
     return window.fields.measure(["people", 50, "note"], 40);
   });
   expect(await page.locator(".form-group-item[open]").count()).toBe(100);
-  const sorted = spent.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-  console.log(`a key in one of 100 items of 6 fields: ${at(0.5).toFixed(1)} ms, 95 %: ${at(0.95).toFixed(1)} ms`);
+  const at = (share: number, of: (one: (typeof spent)[number]) => number) => {
+    const sorted = spent.map(of).sort((a, b) => a - b);
+    return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+  };
+  const both = (share: number) =>
+    `${at(share, ({ edit }) => edit).toFixed(1)} ms to edit + ${at(share, ({ draw }) => draw).toFixed(1)} ms to show it`;
+  console.log(`a key in one of 100 items of 6 fields: ${both(0.5)} (95 %: ${both(0.95)})`);
   // Far above what is measured: this only catches a form that draws everything.
-  expect(at(0.5)).toBeLessThan(60);
+  expect(at(0.5, ({ draw }) => draw)).toBeLessThan(30);
 });

@@ -32,6 +32,7 @@ import {
   toFile,
   write,
 } from "./breaks";
+import type { HostDoc } from "./contract";
 import type { Doc, EditRefused } from "./core";
 import { difference } from "./difference";
 import type { Change, Edit, Path, Range, Reason } from "./wire";
@@ -52,12 +53,6 @@ export interface EditOptions {
   /** Edits of the same name in quick succession are undone together, as typing is. */
   merge?: string;
 }
-
-/** What draws, and what the session alone needs. */
-type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
-type Inner = Drawing | "free" | "head" | "planOn";
-/** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<Doc, Inner>;
 
 export class Session {
   /** Called where the core cannot follow any more; the text is whole. */
@@ -411,6 +406,12 @@ function hostDocOf(session: Session): HostDoc {
     },
     get diagnostics() {
       return session.doc.diagnostics;
+    },
+    get fields() {
+      return session.doc.fields;
+    },
+    get schemaDiagnostics() {
+      return session.doc.schemaDiagnostics;
     },
     plan: (edit) => session.doc.plan(edit),
     edit: (edit) => {

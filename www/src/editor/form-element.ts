@@ -87,7 +87,7 @@ export abstract class FormElement extends LitElement {
   override requestUpdate(...change: Parameters<LitElement["requestUpdate"]>): void {
     super.requestUpdate(...change);
     // A form may be sent before the element has drawn again.
-    if (change[0] === "required") this.validate();
+    if (change[0] === "required" && this.#sending) this.validate();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -95,6 +95,7 @@ export abstract class FormElement extends LitElement {
     this.#sending?.removeEventListener("formdata", this.#send);
     this.#sending = form;
     form?.addEventListener("formdata", this.#send);
+    this.validate();
   }
 
   formDisabledCallback(disabled: boolean): void {

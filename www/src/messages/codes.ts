@@ -26,14 +26,22 @@ export const codes = area({
     "yaml-character": "There is an invisible character (NUL) here, and nothing behind it can be read.",
     "several-documents": "Another document starts here. Only the first one is used and shown.",
     "yaml-too-large":
-      "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.",
+      "The front matter is too large, too deeply nested or repeats itself too often (“*name”) to be shown as a form. It can be edited as text.",
     "duplicate-key": "“{0}” is written twice in the same group. Most tools keep only the last one.",
+    "no-such-day": "There is no day “{0}” in the calendar. Tools take it for a text, or for another day.",
     "toml-syntax": "The front matter is no valid TOML here: {0}.",
     "json-syntax":
       "The front matter is no valid JSON here. Names and texts stand in double quotes, and no comma in front of a closing bracket.",
     "json-comma": "There is a comma or a closing bracket missing here.",
     "json-quote-open": "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.",
     "json-escape": "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.",
+    "schema-syntax": "The site's configuration cannot be read from here on.",
+    "schema-too-large":
+      "The site's configuration describes more than a form can show. What is left out comes from the file alone.",
+    "schema-nothing": "The site's configuration says nothing about this file.",
+    "schema-kind": "“{1}” is of a kind that has no control here ({0}). It is shown as the file has it.",
+    "schema-wrong": "“{0}” has a value here that it cannot have. It is left out of account.",
+    "schema-ignored": "“{0}” is left out of account here.",
     "path-missing": "There is nothing at “{0}” in this front matter.",
     "not-supported": "This kind of change is not possible here yet. It can be made in the file.",
     tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in the file.",
@@ -82,9 +90,11 @@ export const codes = area({
     "yaml-character": "Il y a ici un caractère invisible (NUL), et rien de ce qui suit ne peut être lu.",
     "several-documents": "Un autre document commence ici. Seul le premier est utilisé et montré.",
     "yaml-too-large":
-      "L’en-tête est trop long ou ses groupes trop profonds pour être montrés en formulaire. Il peut être modifié comme du texte.",
+      "L’en-tête est trop long, ses groupes sont trop profonds ou il se répète trop souvent (« *nom ») pour être montré en formulaire. Il peut être modifié comme du texte.",
     "duplicate-key":
       "« {0} » est écrit deux fois dans le même groupe. La plupart des outils ne gardent que le dernier.",
+    "no-such-day":
+      "Le jour « {0} » n’existe pas dans le calendrier. Les outils le prennent pour un texte ou pour un autre jour.",
     "toml-syntax": "Ici, l’en-tête n’est pas du TOML valable : {0}.",
     "json-syntax":
       "Ici, l’en-tête n’est pas du JSON valable. Noms et textes sont entre guillemets doubles, et aucune virgule ne précède un crochet ou une accolade qui ferme.",
@@ -93,6 +103,13 @@ export const codes = area({
       "Un texte entre guillemets n’est pas fermé à la fin de sa ligne. Dans un texte, un retour à la ligne s’écrit \\n.",
     "json-escape":
       "Entre guillemets, \\ annonce un code, et celui-ci n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
+    "schema-syntax": "La configuration du site est illisible à partir d’ici.",
+    "schema-too-large":
+      "La configuration du site décrit plus qu’un formulaire ne peut montrer. Le reste vient du fichier seul.",
+    "schema-nothing": "La configuration du site ne dit rien de ce fichier.",
+    "schema-kind": "« {1} » est d’un genre qui n’a pas de champ ici ({0}). Il est montré tel que le fichier le porte.",
+    "schema-wrong": "« {0} » a ici une valeur impossible. Il n’en est pas tenu compte.",
+    "schema-ignored": "Il n’est pas tenu compte ici de « {0} ».",
     "path-missing": "Il n’y a rien sous « {0} » dans cet en-tête.",
     "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans le fichier.",
     tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans le fichier.",
