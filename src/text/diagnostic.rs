@@ -89,7 +89,7 @@ codes! {
     YamlQuoteOpen = "yaml-quote-open", Error,
         "The text in quotes that starts here is never closed.";
     YamlAfterQuote = "yaml-after-quote", Error,
-        "Something stands behind the closing quote. A quote inside the text must be doubled (in ' ') or written \\\" (in \" \").";
+        "The text goes on behind the quote that ends it. Write a quote inside the text twice (in ' ') or with \\ before it (in \" \").";
     YamlEscape = "yaml-escape", Error,
         "A \\ in double quotes starts a code, and one in this text does not exist. Write \\\\ for the character itself.";
     YamlColon = "yaml-colon", Error,
@@ -128,9 +128,9 @@ codes! {
     PathMissing = "path-missing", Error,
         "There is nothing at “{0}” in this front matter.";
     NotSupported = "not-supported", Error,
-        "This kind of change is not possible here yet. It can be made in Source.";
+        "This kind of change is not possible here yet. It can be made in the file.";
     Tagged = "tagged", Error,
-        "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.";
+        "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in the file.";
     ThroughAlias = "through-alias", Error,
         "This is a copy of a value that stands at another place. Change it there, or replace the copy as a whole.";
     AnchorInUse = "anchor-in-use", Error,
@@ -138,7 +138,7 @@ codes! {
     KeyExists = "key-exists", Error,
         "There is a field “{0}” in this group already.";
     KeyNotText = "key-not-text", Error,
-        "This name is more than a text, so it cannot be changed here. It can be changed in Source.";
+        "This name is more than a text, so it cannot be changed here. It can be changed in the file.";
     GroupUnclear = "group-unclear", Error,
         "In this group a field is written twice, has no plain name, or comes from another group. Change its fields one by one.";
     AliasReplaced = "alias-replaced", Info,
@@ -148,7 +148,7 @@ codes! {
     NoEmptyValue = "no-empty-value", Error,
         "A field cannot be without a value in TOML. Remove the field, or leave an empty text.";
     Scattered = "scattered", Error,
-        "This group is written at several places of the front matter. It can be changed as a whole in Source.";
+        "This group is written at several places of the front matter. It can be changed as a whole in the file.";
     LastTable = "last-table", Error,
         "This is the last one of its kind. Remove the whole list instead.";
     OrderFixed = "order-fixed", Error,
@@ -156,11 +156,11 @@ codes! {
     FormatNotSupported = "format-not-supported", Error,
         "Front matter in {0} can be edited as text only.";
     NotProved = "not-proved", Error,
-        "This change could not be made without touching something else, so nothing was changed. It can be made in Source.";
+        "This change could not be made without touching something else, so nothing was changed. It can be made in the file.";
     EntryBroken = "entry-broken", Error,
-        "This field has an error. Correct it here or in Source; the others can be edited as usual.";
+        "This field has an error. Correct it here or in the file; the others can be edited as usual.";
     NotBroken = "not-broken", Error,
         "Nothing is wrong with this field. It is edited by its value and not as text.";
     FrontMatterBroken = "front-matter-broken", Error,
-        "The front matter has an error. Correct it in Source before editing its fields.";
+        "The front matter has an error. Correct it in the file before editing its fields.";
 }

@@ -427,6 +427,7 @@ function isRefusal(error: unknown): error is EditRefused {
 /** Where an edit adds an empty text to a list; `null` where it does not. */
 function emptyAdded(edit: Edit): Path | null {
   if (edit.op === "insert" && edit.value === "" && edit.index !== undefined) return [...edit.path, edit.index];
+  if (edit.op === "set" && edit.value === "" && edit.as === undefined) return edit.path;
   const makesList = edit.op === "set" && Array.isArray(edit.value) && edit.value.length === 1 && edit.value[0] === "";
   return makesList ? [...edit.path, 0] : null;
 }
@@ -435,7 +436,8 @@ function emptyAdded(edit: Edit): Path | null {
 function filled(adding: Edit, fill: Edit): Edit {
   if (fill.op !== "set" || fill.as !== undefined) return fill;
   if (adding.op === "insert") return { ...adding, value: fill.value };
-  return adding.op === "set" ? { ...adding, value: [fill.value] } : fill;
+  if (adding.op !== "set") return fill;
+  return { ...adding, value: Array.isArray(adding.value) ? [fill.value] : fill.value };
 }
 
 function changed(text: string, changes: readonly Change[]): string {

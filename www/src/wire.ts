@@ -84,10 +84,22 @@ export interface Entry extends Range {
 export type FieldKind =
   | "text" // one line
   | "multiline" // a text of several lines
+  | "markdown"
   | "boolean"
   | "number"
   | "date"
   | "datetime"
+  | "choice" // one of `choices`
+  | "color"
+  | "email"
+  | "tel"
+  | "url"
+  | "image" // a path or address
+  | "file"
+  | "slug"
+  | "hidden" // not shown
+  | "choices" // a list of some of `choices`
+  | "tags" // a list of texts; `choices` are suggestions
   | "texts" // a list of texts
   | "mapping"
   | "mappings" // a list of mappings
@@ -97,14 +109,58 @@ export type FieldKind =
 /** What a field is to the reader of the article, where its key says so. */
 export type FieldRole = "title" | "date" | "lead" | "published";
 
-/** One field of the form. Fields of a mapping stand in the order of its entries; `item` describes a list's items. */
+export interface Choice {
+  readonly value: Json;
+  readonly label?: string;
+}
+
+/** One field of the form. `fields` are those of a mapping; `item` describes a list's items. */
 export interface Field {
   readonly key: string;
   readonly kind: FieldKind;
   readonly role?: FieldRole;
   readonly fields?: readonly Field[];
   readonly item?: Field;
+  // What a schema says; absent where only the file speaks.
+  /** Made from the key where it is left out. */
+  readonly label?: string;
+  readonly hint?: string;
+  /** What the site takes where the file says nothing: shown, and never written. */
+  readonly default?: Json;
+  readonly required?: boolean;
+  readonly readonly?: boolean;
+  readonly choices?: readonly Choice[];
+  /** Of a number. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  /** Of a text, in characters. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Of a list. */
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** A JavaScript regular expression that is found in the text. */
+  readonly pattern?: { readonly source: string; readonly message?: string };
+  /** The key whose text a slug is made from. */
+  readonly slugOf?: string;
+  /** The IANA name of the zone that a date and time is shown in. */
+  readonly timeZone?: string;
+  /** A group that starts closed. */
+  readonly collapsed?: boolean;
+  /** The key whose text names a list's item or a group, or a template such as `{{fields.name}}`. */
+  readonly summary?: string;
 }
+
+/** What a host gives as `schema`: a source by its format, or fields as they are. */
+export type SchemaSource =
+  | {
+      readonly format: "jekyll" | "decap" | "front-matter-cms" | "pages-cms" | "json-schema";
+      readonly text: string;
+      /** The collection or type, where the path does not tell. */
+      readonly name?: string;
+    }
+  | { readonly fields: readonly Field[] };
 
 export interface FrontMatter extends Range {
   readonly format: Format;
@@ -114,7 +170,7 @@ export interface FrontMatter extends Range {
    */
   readonly sound: boolean;
   readonly entries: readonly Entry[];
-  /** The form made from it: one field an entry, in order. */
+  /** The form made from it: a field an entry, in order. With a schema its fields come first, in its order, also those of keys that are not there. */
   readonly fields: readonly Field[];
   /** What it says: mappings as objects without a prototype, dates as strings. `undefined` until it is read (`Doc.whole`). */
   readonly value: unknown;

@@ -119,6 +119,9 @@ export abstract class FormElement extends LitElement {
   /** What is said where a text is required and there is none. */
   protected abstract readonly missingMessage: string;
 
+  /** What is wrong inside, in words; empty where nothing is. */
+  protected abstract readonly faultMessage: string;
+
   protected get isDisabled(): boolean {
     return this.disabled || this.#isFieldsetDisabled;
   }
@@ -126,8 +129,8 @@ export abstract class FormElement extends LitElement {
   protected validate(): void {
     const missing = this.required && this.value.trim() === "";
     const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
-    const message = this.#complaint || (missing ? this.missingMessage : "");
-    this.#internals.setValidity({ valueMissing: missing, customError: this.#complaint !== "" }, message, anchor);
+    const message = missing ? this.missingMessage : this.#complaint || this.faultMessage;
+    this.#internals.setValidity({ valueMissing: missing, customError: !missing && message !== "" }, message, anchor);
   }
 
   /** Hands over what the browser restores after going back. */

@@ -7,7 +7,6 @@ import { live } from "lit/directives/live.js";
 import type { HostDoc, MastheadElement } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
-import { formStyles } from "../form/form.styles";
 import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
@@ -47,7 +46,7 @@ const SHORT = 1000;
  * @csspart status - The line at the foot.
  */
 export class MastheadEditor extends FormElement implements MastheadElement {
-  static override readonly styles = [tokens, ...formStyles, styles];
+  static override readonly styles = [tokens, styles];
 
   static override readonly properties = {
     ...FormElement.properties,
@@ -95,8 +94,9 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   #openPath: string | null = null;
   readonly #panes = new Panes(this);
   #stopRecovered: (() => void) | null = null;
-  /** What was waited for last to read it. */
+  /** What was waited for last to read the front matter, and that with the form. */
   #whole: Promise<void> | undefined;
+  #formed: Promise<unknown> | undefined;
   #editedSinceFocus = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
   readonly #resize =
@@ -116,6 +116,8 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
     this.addEventListener("focusout", () => this.#left());
+    // A check has found something: its fields say what.
+    this.addEventListener("invalid", () => this.#panes.showFaults());
     // Set on the element before it was defined, a property would hide the accessor.
     if (Object.hasOwn(this, "value")) {
       const { value } = this;
@@ -217,7 +219,10 @@ export class MastheadEditor extends FormElement implements MastheadElement {
 
   /** Asks the host to save: dispatches `masthead-save`. */
   save(): void {
-    if (!this.#plain) this.#panes.takeAll();
+    if (!this.#plain) {
+      this.#panes.takeAll();
+      this.#panes.showFaults();
+    }
     const { value, path } = this;
     if (this.dispatchEvent(new SaveEvent(value, path))) this.markSaved(value);
   }
@@ -243,6 +248,10 @@ export class MastheadEditor extends FormElement implements MastheadElement {
 
   protected get missingMessage(): string {
     return this.#panes.t("editor.required");
+  }
+
+  protected get faultMessage(): string {
+    return this.#plain ? "" : this.#panes.faultMessage;
   }
 
   // Life.
@@ -276,7 +285,9 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      const core = startCore();
+      const core = this.#core ?? startCore();
+      // That it cannot be loaded is said where it is waited for.
+      this.#panes.loadForm().catch(() => {});
       await Promise.all([core, new Promise<void>((parsed) => whenParsed(this, parsed))]);
       if (this.#session || this.#plain || !this.isConnected) return;
       this.#core = await core;
@@ -286,7 +297,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
       return this.#fail(error);
     }
     try {
-      await this.#whole;
+      await this.#formed;
     } catch (error) {
       this.#ready.reject(error);
       return;
@@ -308,7 +319,8 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     this.#whole = whole;
     this.#panes.setReads("not yet");
     const stillWaits = () => this.#whole === whole;
-    whole.then(
+    this.#formed = Promise.all([whole, this.#panes.loadForm()]);
+    this.#formed.then(
       () => stillWaits() && this.#withForm(),
       (error: unknown) => stillWaits() && this.#withoutForm(error),
     );

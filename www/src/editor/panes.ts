@@ -6,17 +6,16 @@
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
-import { Form, type FormHost, type Operation } from "../form/form";
-import { labelOf } from "../form/labels";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
 import type { Session, Update } from "../session";
-import type { Diagnostic, Edit, Reason } from "../wire";
+import type { Diagnostic } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
 import { ColumnScroller } from "./column-scroller";
 import { Counting, type Counts } from "./counts";
+import { Fields, type FieldsHost } from "./fields";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
@@ -47,12 +46,9 @@ export interface Shell extends HTMLElement {
 const NARROW = 900;
 const COMPACT = 480;
 
-/** What the core can do to front matter. */
-const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
-
 export class Panes {
   readonly #shell: Shell;
-  readonly #form: Form;
+  readonly #fields: Fields;
   readonly #surfaces: Surfaces;
   readonly #reading: Reading;
   readonly #sync: Sync;
@@ -61,7 +57,6 @@ export class Panes {
   #pane: "edit" | "preview" = "edit";
   /** Whether the front matter can be read: its module comes after the one that writing needs. */
   #reads: "not yet" | "yes" | "no" = "not yet";
-  #editingFrontMatter = false;
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
@@ -77,7 +72,7 @@ export class Panes {
     this.#surfaces = new Surfaces(this.#surfacesHost());
     this.#reading = new Reading(this.#previewHost(), () => shell.requestUpdate());
     this.#sync = new Sync(this.#syncHost());
-    this.#form = new Form(this.#formHost());
+    this.#fields = new Fields(this.#fieldsHost());
   }
 
   get t(): Translate {
@@ -101,9 +96,8 @@ export class Panes {
     this.#surfaces.closeAll();
     this.#comparison?.close();
     this.#session = session;
-    this.#editingFrontMatter = false;
     this.#isListOpen = false;
-    this.#form.reset();
+    this.#fields.reset();
   }
 
   /** The session reads its text through another document. */
@@ -130,13 +124,18 @@ export class Panes {
     this.#reading.recovered();
   }
 
+  /** Resolves when the form is there; rejects where it cannot be loaded. */
+  loadForm(): Promise<void> {
+    return this.#fields.load();
+  }
+
   setReads(reads: "not yet" | "yes" | "no"): void {
     this.#reads = reads;
   }
 
   changed(session: Session, { frontMatterChanged, bodyChanged, userEvent }: Update): void {
     // The control with the focus gives way to what a person takes back, and to the host.
-    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#form.restore();
+    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
     if (frontMatterChanged) this.#shell.requestUpdate();
     this.#reading.update(frontMatterChanged);
     if (bodyChanged && userEvent !== undefined) this.#sync.wrote();
@@ -157,7 +156,7 @@ export class Panes {
 
   /** The focus has left the element. */
   left(): void {
-    if (this.#editingFrontMatter) this.#shell.requestUpdate();
+    if (this.#fields.isText) this.#shell.requestUpdate();
   }
 
   resized(width = Number.POSITIVE_INFINITY): void {
@@ -172,6 +171,16 @@ export class Panes {
     if (control instanceof HTMLTextAreaElement) control.dispatchEvent(new Event("change"));
   }
 
+  /** What is wrong in the fields, the first of it in words. */
+  get faultMessage(): string {
+    return this.#fields.faultMessage;
+  }
+
+  /** Shows what is wrong in the fields, if anything is. */
+  showFaults(): void {
+    this.#fields.showFaults();
+  }
+
   // What the panes need.
 
   get #lang(): Lang {
@@ -182,44 +191,29 @@ export class Panes {
     return this.#shell.renderRoot.querySelector(".column");
   }
 
-  #formHost(): FormHost {
+  #fieldsHost(): FieldsHost {
     const panes = this;
     return {
-      get frontMatter() {
-        return panes.#session?.doc.frontMatter ?? null;
+      get shell() {
+        return panes.#shell;
       },
-      get source() {
-        const { from = 0, to = 0 } = panes.#session?.doc.frontMatter ?? {};
-        return panes.#session?.text.slice(from, to) ?? "";
+      get session() {
+        return panes.#session;
       },
-      get firstLine() {
-        return panes.#lineOf(panes.#session?.doc.frontMatter?.from ?? 0);
-      },
-      get diagnostics() {
-        return panes.#session?.doc.diagnostics ?? [];
-      },
+      surfaces: this.#surfaces,
       get lang() {
         return panes.#lang;
       },
       get t() {
         return panes.t;
       },
-      get readonly() {
-        return panes.#shell.isLocked;
-      },
-      get compact() {
+      get isCompact() {
         return panes.#width < COMPACT;
       },
-      operations: OPERATIONS,
-      edit: (edit, options) => panes.#formEdit(edit, options?.merge),
-      requestUpdate: () => panes.#shell.requestUpdate(),
-      showSource: (at) => panes.#showSource(at ?? 0),
+      showSource: (at) => panes.#showSource(at),
+      lineOf: (at) => panes.#lineOf(at),
+      mark: (role) => panes.#reading.mark(role),
     };
-  }
-
-  #formEdit(edit: Edit, merge: string | undefined): Reason | null {
-    if (!this.#session) return null;
-    return this.#session.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) });
   }
 
   #previewHost(): Omit<PreviewHost, "redraw"> {
@@ -266,7 +260,7 @@ export class Panes {
       },
       get now() {
         const { text, frontMatter, body } = session.doc;
-        return { text, frontMatter, body, label: (key: string) => labelOf(key, panes.t) };
+        return { text, frontMatter, body, label: (key: string) => panes.#fields.labelOf(key) };
       },
       change: (change) => session.change([change], { userEvent: "input.revert" }),
       save: () => panes.#shell.save(),
@@ -373,7 +367,7 @@ export class Panes {
 
   /** What was typed in a field and not taken goes first. */
   #takeBack(step: "undo" | "redo"): void {
-    if (this.#shell.isLocked || (step === "undo" && this.#form.takeBack())) return;
+    if (this.#shell.isLocked || (step === "undo" && this.#fields.form?.takeBack())) return;
     this.#shell[step]();
   }
 
@@ -467,26 +461,9 @@ export class Panes {
       return html`<div class="surface" part="editor">${this.#surfaces.of("file", session).view.dom}</div>`;
     }
     this.#surfaces.close("file");
-    return html`${this.#renderFrontMatter(session)}
+    const fields = this.#reads === "yes" ? this.#fields.render(session) : fieldsLater(this.t, this.#reads === "no");
+    return html`${fields}
       <div class="surface" part="editor">${this.#surfaces.of("body", session).view.dom}</div>`;
-  }
-
-  /** The form; where the front matter has an error, its text, until it is sound again and left. */
-  #renderFrontMatter(session: Session): TemplateResult {
-    if (this.#reads !== "yes") return fieldsLater(this.t, this.#reads === "no");
-    const { frontMatter } = session.doc;
-    const isBroken = frontMatter !== null && !frontMatter.sound;
-    const isWrittenIn = this.#surfaces.get("frontMatter")?.view.hasFocus === true;
-    this.#editingFrontMatter = isBroken || (frontMatter !== null && isWrittenIn);
-    if (!this.#editingFrontMatter) {
-      this.#surfaces.close("frontMatter");
-      return html`<div class="fields" part="form">${this.#form.render()}</div>`;
-    }
-    const t = this.t;
-    return html`<div class="fields raw" part="form" @focusout=${() => queueMicrotask(() => this.#shell.requestUpdate())}>
-      <p class="raw-title">${t(isBroken ? "editor.front-matter-broken" : "editor.front-matter-sound")}</p>
-      ${this.#surfaces.of("frontMatter", session).view.dom}
-    </div>`;
   }
 
   #renderStatus(session: Session): TemplateResult {

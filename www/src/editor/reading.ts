@@ -4,6 +4,7 @@ import type { Translate } from "../messages";
 import type { Preview, PreviewHost, Theme } from "../preview/preview";
 import type { Scroller } from "../scroller";
 import type { Session } from "../session";
+import type { FieldRole } from "../wire";
 import { headOf } from "./head";
 
 export class Reading {
@@ -81,6 +82,11 @@ export class Reading {
   /** After the core has been started again: what it had drawn is gone over. */
   recovered(): void {
     this.#drawMore();
+  }
+
+  /** Marks the part of the article that a field of the form is. */
+  mark(role: FieldRole | null): void {
+    this.#preview?.mark(role);
   }
 
   setTheme(theme: Theme): void {

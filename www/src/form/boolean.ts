@@ -1,15 +1,15 @@
 /** Yes or no. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { describedBy, invalid, notes } from "./frame";
+import { describedBy, hints, invalid, mark, notes, requiredMark } from "./frame";
 import type { Pane, Place } from "./pane";
 
 export function booleanField(pane: Pane, place: Place): TemplateResult {
   const id = pane.state.elementId(place.id);
   const role = place.field.role && place.path.length === 1 ? ` form-${place.field.role}` : "";
-  return html`<div class=${`form-field form-boolean${role}`}>
-    <label class="form-label" for=${id}>${place.label}</label>
-    ${checkbox(pane, place)} ${notes(pane, place)}
+  return html`<div class=${`form-field form-boolean${role}`} @focusin=${() => mark(pane, place)}>
+    <label class="form-label" for=${id}>${place.label}${requiredMark(pane, place)}</label>
+    ${checkbox(pane, place)} ${hints(pane, place)} ${notes(pane, place)}
   </div>`;
 }
 
@@ -29,15 +29,23 @@ export function checkbox(pane: Pane, place: Place, label?: string): TemplateResu
       id=${id}
       aria-label=${label ?? nothing}
       aria-describedby=${describedBy(pane, place)}
-      aria-invalid=${invalid(pane, place.id)}
+      aria-invalid=${invalid(pane, place)}
       ?disabled=${!pane.isWritable(place)}
       .checked=${on}
       @change=${change}
     />
-    <span aria-hidden="true">${pane.t(on ? "form.yes" : "form.no")}</span>
+    <span aria-hidden="true"
+      >${pane.t(on ? "form.yes" : "form.no")}${isDefault(place) ? html` <i>${pane.t("form.by-default")}</i>` : nothing}</span
+    >
   </span>`;
 }
 
-function isYes({ node }: Place): boolean {
-  return node.kind === "scalar" && node.value === true;
+function isYes(place: Place): boolean {
+  const { node, field } = place;
+  return isDefault(place) ? field.default === true : node.kind === "scalar" && node.value === true;
+}
+
+/** Whether the site says it, where the file does not. */
+function isDefault({ node, field }: Place): boolean {
+  return node.kind === "scalar" && node.type === "null" && typeof field.default === "boolean";
 }

@@ -37,11 +37,12 @@ export const controlStyles = css`
     opacity: 1;
   }
 
-  .form-control:hover:not(:read-only) {
+  .form-control:hover:not(:read-only:not(select)) {
     border-block-end-color: var(--mh-text);
   }
 
-  .form-control:read-only {
+  .form-control:read-only:not(select),
+  select:disabled {
     border-block-end-style: dashed;
     color: var(--mh-muted);
   }
@@ -50,7 +51,7 @@ export const controlStyles = css`
     border-block-end: 2px solid var(--mh-error);
   }
 
-  .form :is(input, textarea, button, summary, pre):focus-visible {
+  .form :is(input, textarea, select, button, summary, pre):focus-visible {
     outline: 2px solid var(--mh-focus);
     outline-offset: 1px;
     border-radius: 1px;
@@ -102,12 +103,6 @@ export const controlStyles = css`
   .form-moment .form-control {
     inline-size: auto;
     flex: 0 1 auto;
-  }
-
-  .form-zone {
-    color: var(--mh-muted);
-    font-size: 0.8125rem;
-    white-space: nowrap;
   }
 
   .form-number .form-control {

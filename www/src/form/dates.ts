@@ -86,11 +86,21 @@ export function withTime(moment: Moment, value: string): Moment | null {
   return { ...moment, time: { ...time, hour: written, minute, second: second ?? (time.second && "00") } };
 }
 
-/** The zone as a person reads it: `UTC+02:00`. Empty where the file says none. */
-export function zoneName({ zone }: Time): string {
-  if (zone === "") return "";
-  const [, sign, hours = "", minutes = "00"] = /^([-+])(\d{1,2}):?(\d\d)?$/.exec(zone) ?? [];
-  return sign === undefined ? "UTC" : `UTC${sign === "-" ? "−" : "+"}${pad(hours)}:${minutes}`;
+/** How far a clock is from Greenwich's: the sign, and hours and minutes as “2” and “30”; `null` where nothing is said. */
+export function offsetParts({ zone }: Time): { sign: -1 | 0 | 1; hours: string; minutes: string } | null {
+  if (zone === "") return null;
+  const [, sign, hours = "0", minutes = "00"] = /^([-+])(\d{1,2}):?(\d\d)?$/.exec(zone) ?? [];
+  const nothing = Number(hours) === 0 && Number(minutes) === 0;
+  return { sign: nothing ? 0 : sign === "-" ? -1 : 1, hours: strip(hours), minutes: minutes === "00" ? "" : minutes };
+}
+
+/** The moment at a time that it did not have, written as Jekyll does: `2021-09-14 17:04:00 +02:00`. */
+export function addTime(moment: Moment, value: string, zone: (moment: Moment) => string | null): Moment | null {
+  const [, hour, minute, second = "00"] = /^(\d\d):(\d\d)(?::(\d\d))?/.exec(value) ?? [];
+  if (hour === undefined || minute === undefined) return null;
+  const time: Time = { separator: " ", hour, minute, second, fraction: "", gap: "", zone: "" };
+  const offset = zone({ ...moment, time });
+  return { ...moment, time: offset === null ? time : { ...time, gap: " ", zone: offset } };
 }
 
 /**

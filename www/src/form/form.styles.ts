@@ -6,6 +6,7 @@
 import { css } from "lit";
 import { controlStyles, switchStyles } from "./controls.styles";
 import { groupStyles, listStyles } from "./groups.styles";
+import { aboveStyles, kindStyles } from "./kinds.styles";
 
 const layout = css`
   .form {
@@ -44,6 +45,9 @@ const layout = css`
   }
 
   .form-multiline,
+  .form-asset,
+  .form-choices,
+  .form-tags,
   .form-raw,
   .form-group {
     grid-column: 1 / -1;
@@ -81,6 +85,14 @@ const words = css`
     color: var(--mh-muted);
     font-size: 0.8125rem;
     line-height: 1.25rem;
+  }
+
+  .form-hints > .form-hint + .form-hint {
+    margin-block-start: 0;
+  }
+
+  .form-group-body > .form-hints {
+    margin-block-end: var(--mh-3);
   }
 
   .form-hint,
@@ -224,4 +236,14 @@ const states = css`
   }
 `;
 
-export const formStyles = [layout, words, controlStyles, switchStyles, groupStyles, listStyles, states];
+export const formStyles = [
+  layout,
+  words,
+  controlStyles,
+  switchStyles,
+  groupStyles,
+  listStyles,
+  kindStyles,
+  aboveStyles,
+  states,
+];

@@ -10,22 +10,26 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
-import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path } from "../wire";
+import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path, Reason } from "../wire";
+import { adder } from "./adder";
+import { faultOf } from "./faults";
 import { drawField } from "./field";
-import type { FormHost, Operation } from "./host";
-import { fits, type ListEdit, type Pane, type Place, placesOf, ROOT, type Written } from "./pane";
+import { finder, isSought, MANY } from "./finder";
+import { fieldIn } from "./focus";
+import type { FormHost, MarkdownControl, MarkdownLook, Operation } from "./host";
+import { copyOf } from "./json";
+import { labelOf } from "./labels";
+import { fits, idOf, type ListEdit, type Pane, type Place, placesOf, ROOT, textOf, type Written } from "./pane";
+import { everyPlace, type Problem, problemsAt, summary } from "./problems";
+import { slugOf, sourceOf } from "./slug";
 import { Stamps } from "./stamps";
-import { type Say, State } from "./state";
+import { type Say, SEPARATOR, State } from "./state";
 import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
+import { MarkdownSurfaces } from "./surfaces";
+import { Uploads } from "./uploads";
 
 export type { FormHost, Operation } from "./host";
-
-/** What a person typed and the file did not take. */
-export interface Problem {
-  /** The element id of the control. */
-  readonly control: string;
-  readonly message: string;
-}
+export type { Problem } from "./problems";
 
 export class Form implements Pane {
   readonly host: FormHost;
@@ -35,15 +39,35 @@ export class Form implements Pane {
   /** What the state's version is counted with: all else that is drawn and is no value. */
   #circumstances = "";
   readonly #prefix: string;
+  readonly uploads: Uploads;
+  readonly #surfaces: MarkdownSurfaces;
+  #count = 0;
+  #copies = 0;
 
   constructor(host: FormHost) {
     this.host = host;
+    this.uploads = new Uploads({
+      get assets() {
+        return host.assets;
+      },
+      changed: (id) => {
+        this.state.touch(id);
+        host.requestUpdate();
+      },
+      arrived: (id, path, name) => this.#arrived(id, path, name),
+    });
+    this.#surfaces = new MarkdownSurfaces(this);
     this.#prefix = `masthead-form-${++forms}`;
     this.state = new State(this.#prefix);
   }
 
   render(): TemplateResult {
-    return html`<div class=${`form${this.can("set") ? "" : " form-reading"}`} role="group" aria-label=${this.t("form.form")}>
+    return html`<div
+      class=${`form${this.can("set") ? "" : " form-reading"}`}
+      role="group"
+      aria-label=${this.t("form.form")}
+      @focusout=${() => this.host.mark?.(null)}
+    >
       <div class="form-column">${this.#content()}</div>
       <p class="form-announcement" role="status">${this.state.announcement?.(this.t) ?? ""}</p>
     </div>`;
@@ -55,6 +79,14 @@ export class Form implements Pane {
    */
   restore(): void {
     this.state.release();
+    // What was done last is not so any more.
+    this.state.announcement = null;
+    this.host.requestUpdate();
+  }
+
+  /** Draws everything anew: the host has something for it that it had not before. */
+  restyle(): void {
+    this.state.version++;
     this.host.requestUpdate();
   }
 
@@ -69,15 +101,42 @@ export class Form implements Pane {
 
   /** Forgets drafts, and which groups are open: for another file. */
   reset(): void {
+    this.uploads.stopAll();
+    this.#surfaces.clear();
     this.state = new State(this.#prefix);
     this.#stamps = new Stamps();
     this.host.requestUpdate();
   }
 
-  /** What was typed and not taken, with the reasons. */
-  get problems(): readonly Problem[] {
-    const kept = [...this.state.drafts].filter(([, { text }]) => text !== null);
-    return kept.map(([place, { why }]) => ({ control: this.state.elementId(place), message: why(this.t) }));
+  /** What was typed and not taken, what is missing and what does not fit, in the form's order. */
+  problems(): readonly Problem[] {
+    const { frontMatter, readonly } = this.host;
+    if (readonly || !frontMatter?.sound) return [];
+    return problemsAt(this, this.#places(frontMatter));
+  }
+
+  /** Shows what is wrong, at the fields and as a list above them, and keeps doing so. */
+  ask(): readonly Problem[] {
+    this.state.isAsked = true;
+    this.state.version++;
+    this.host.requestUpdate();
+    return this.problems();
+  }
+
+  /** Opens the groups around a problem's control and goes there. */
+  async goTo({ place, control }: Problem, root: ParentNode): Promise<void> {
+    for (let at = place.indexOf(SEPARATOR, 1); at > 0; at = place.indexOf(SEPARATOR, at + 1)) {
+      this.state.setOpen(place.slice(0, at), true);
+    }
+    this.state.setOpen(place, true);
+    this.state.sought = "";
+    this.state.version++;
+    this.host.requestUpdate();
+    await this.host.drawn();
+    const byId = (id: string) => root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const found = byId(control);
+    const part = byId(`${control}-label`)?.closest(".form-field");
+    (found?.matches(":disabled") === false ? found : fieldIn(part))?.focus();
   }
 
   // What the kinds of field use.
@@ -121,6 +180,29 @@ export class Form implements Pane {
     );
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
+  markdown(place: Place, look: MarkdownLook): MarkdownControl | null {
+    return this.#surfaces.of(place, look);
+  }
+
+  placeOf(id: string): Place | null {
+    const { frontMatter } = this.host;
+    if (!frontMatter) return null;
+    for (const place of everyPlace(this, this.#places(frontMatter))) if (place.id === id) return place;
+    return null;
+  }
+
+  left(place: Place): void {
+    const now = { ...place, node: this.node(place) ?? place.node };
+    if (!this.state.wasLeft(place.id) || now.node !== place.node) this.state.leave(place.id);
+    const fault = faultOf(now, { missing: this.state.isAsked });
+    if (fault) this.state.announcement = fault;
+    this.#followTitle(place);
+  }
+
   unlessSame(place: Place, draw: () => TemplateResult, ...others: readonly unknown[]): unknown {
     const { node, field, path, label } = place;
     const stamp = place.exists ? this.#stamps.of(node) : -1;
@@ -133,6 +215,8 @@ export class Form implements Pane {
         path.join("\0"),
         label,
         signature(field),
+        // What a slug can be made from stands elsewhere.
+        field.kind === "slug" ? sourceOf(this, place) : "",
         ...others,
       ],
       draw,
@@ -143,15 +227,16 @@ export class Form implements Pane {
     return !this.host.readonly && this.host.frontMatter?.sound === true && this.host.operations.has(operation);
   }
 
-  isWritable({ node, exists }: Place): boolean {
-    return !node.locked && this.can(exists ? "set" : "add");
+  isWritable({ node, exists, field }: Place): boolean {
+    return !node.locked && field.readonly !== true && this.can(exists ? "set" : "add");
   }
 
   set(place: Place, written: Written, typed: string): void {
     const node = this.node(place);
-    const edit: Edit = { op: "set", path: [...place.path], ...written };
     const same = node ? isSame(node, written.value) : written.value === "" || written.value === null;
-    const reason = same ? null : this.host.edit(edit, { merge: place.id });
+    if (!same) this.#noteTitle(place);
+    const reason = same ? null : this.host.edit(this.#setting(place, written), { merge: place.id });
+    if (!same && !reason && !node) this.#noteAdded(place);
     if (reason) this.refuse(place, typed, (t) => t.reason(reason));
     else {
       this.state.dropRefusals();
@@ -166,7 +251,8 @@ export class Form implements Pane {
   }
 
   edit(place: Place, edit: ListEdit, say: Say): boolean {
-    const reason = this.host.edit(this.#listEdit(place, edit));
+    const reason =
+      edit.op === "duplicate" ? this.#duplicate(place, edit.index) : this.host.edit(this.#listEdit(place, edit));
     if (reason) this.refuse(place, null, (t) => t.reason(reason));
     else {
       this.state.dropRefusals();
@@ -177,17 +263,51 @@ export class Form implements Pane {
   }
 
   text(place: Place): string {
-    const node = this.node(place);
-    return node?.kind === "scalar" ? node.text : "";
+    return textOf(this.node(place));
   }
 
   node({ path }: Pick<Place, "path">): Node | null {
     return nodeAt(this.host.frontMatter?.entries ?? [], path);
   }
 
-  #listEdit(place: Place, edit: ListEdit): Edit {
+  #setting(place: Place, written: Written): Edit {
     const path: Path = [...place.path];
-    if (edit.op === "insert" && !place.exists) return { op: "set", path, value: [edit.value] };
+    const added = this.state.added.get(place.id);
+    if (!added || (written.value !== "" && written.value !== null)) return { op: "set", path, ...written };
+    // The key came with the value, and goes with it; and so do the groups that came with it.
+    let removed = path;
+    while (removed.length > added.length && isAlone(this.node({ path: removed.slice(0, -1) }))) {
+      removed = removed.slice(0, -1);
+    }
+    return { op: "remove", path: removed };
+  }
+
+  /** Remembers a key that came with its value, and the first of the groups that came with it. */
+  #noteAdded({ id, path }: Place): void {
+    const node = (length: number) => this.node({ path: path.slice(0, length) });
+    let first = path.length;
+    while (first > 1 && typeof path[first - 2] === "string" && isAlone(node(first - 1))) first -= 1;
+    this.state.added.set(id, path.slice(0, first));
+  }
+
+  /** A copy of an item right behind it, in one step of undo. */
+  #duplicate(place: Place, index: number): Reason | null {
+    const path: Path = [...place.path];
+    const node = this.node({ path: [...path, index] });
+    if (!node) return null;
+    const { value, written } = copyOf(node);
+    const merge = `${place.id}${SEPARATOR}copy ${++this.#copies}`;
+    const reason = this.host.edit({ op: "insert", path, index: index + 1, value }, { merge });
+    if (reason) return reason;
+    for (const { path: inner, value } of written) {
+      this.host.edit({ op: "set", path: [...path, index + 1, ...inner], ...value }, { merge });
+    }
+    return null;
+  }
+
+  #listEdit(place: Place, edit: Exclude<ListEdit, { op: "duplicate" }>): Edit {
+    const path: Path = [...place.path];
+    if (edit.op === "insert" && this.node(place)?.kind !== "sequence") return { op: "set", path, value: [edit.value] };
     if (edit.op === "insert") return { op: "insert", path, index: edit.index, value: edit.value };
     if (edit.op === "remove") return { op: "remove", path: [...path, edit.index] };
     return { op: "move", path: [...path, edit.index], to: edit.to };
@@ -202,16 +322,46 @@ export class Form implements Pane {
     this.#stamps.update(frontMatter.entries);
     this.#countCircumstances(frontMatter);
     if (!frontMatter.sound) return broken(this, frontMatter, this.#entries(frontMatter));
-    if (frontMatter.entries.length === 0) return emptyFrontMatter(this, (event) => this.#addTitle(event));
-    return this.#entries(frontMatter);
+    const places = this.#places(frontMatter);
+    if (places.length === 0) return emptyFrontMatter(this, (event) => this.#addTitle(event));
+    return html`${this.#summary()} ${this.#entries(frontMatter)} ${this.#adder(frontMatter)}`;
   }
 
-  #entries({ entries, fields }: FrontMatter): TemplateResult {
-    const places = placesOf(ROOT, entries, fields, this.t, this.can("add"));
+  #places({ entries, fields }: FrontMatter): Place[] {
+    return placesOf(ROOT, entries, fields, this.t, this.can("add"));
+  }
+
+  #entries(frontMatter: FrontMatter): TemplateResult {
+    const all = this.#places(frontMatter);
+    const places = all.filter((place) => isSought(this, place));
+    this.#count = places.length;
     const head = ["title", "lead"].flatMap((role) => places.find(({ field }) => field.role === role) ?? []);
     const rest = places.filter((place) => !head.includes(place));
-    return html`${head.length > 0 ? html`<div class="form-head">${this.#each(head)}</div>` : nothing}
+    return html`${all.length >= MANY ? finder(this, places.length) : nothing}
+    ${head.length > 0 ? html`<div class="form-head">${this.#each(head)}</div>` : nothing}
     ${rest.length > 0 ? this.fields(rest) : nothing}`;
+  }
+
+  #summary(): TemplateResult | typeof nothing {
+    if (!this.state.isAsked) return nothing;
+    const problems = this.problems();
+    if (problems.length === 0) return nothing;
+    return summary(this, problems, (problem, root) => void this.goTo(problem, root));
+  }
+
+  #adder({ entries }: FrontMatter): TemplateResult | typeof nothing {
+    if (!this.can("add") || this.state.sought.trim() !== "") return nothing;
+    return adder(this, {
+      entries,
+      add: (key, value) => {
+        if (entries.some((entry) => entry.key === key)) return (t) => t("form.name-taken", labelOf(key, t));
+        const reason = this.host.edit({ op: "set", path: [key], value });
+        if (reason) return (t) => t.reason(reason);
+        this.state.announcement = (t) => t("form.added", labelOf(key, t));
+        return null;
+      },
+      placeOf: (key) => this.state.elementId(idOf(ROOT.id, key)),
+    });
   }
 
   #each(places: readonly Place[]): unknown {
@@ -222,12 +372,53 @@ export class Form implements Pane {
     );
   }
 
+  /** A file has arrived where it was chosen, or where that has moved to. */
+  #arrived(id: string, path: string, name: string): void {
+    const place = this.placeOf(id);
+    if (!place) return;
+    this.set(place, { value: path }, path);
+    if (!this.state.draft(id)) this.state.announcement = (t) => t("form.uploaded", name);
+    this.host.requestUpdate();
+  }
+
+  /** A slug follows the text that it is made from if there was neither when the text was begun. */
+  #noteTitle({ path }: Place): void {
+    for (const slug of this.#slugsOf(path)) {
+      const source = sourceOf(this, slug) ?? "";
+      const present = textOf(slug.node);
+      if (source === "" && present === "") this.state.following.add(slug.id);
+    }
+  }
+
+  #followTitle({ path }: Place): void {
+    for (const slug of this.#slugsOf(path)) {
+      if (!this.state.following.has(slug.id) || !this.isWritable(slug)) continue;
+      const made = slugOf(sourceOf(this, slug) ?? "");
+      const last = this.state.followed.get(slug.id) ?? "";
+      // What a person has written stays.
+      if (textOf(slug.node) !== last) this.state.following.delete(slug.id);
+      else if (made !== last) {
+        this.state.followed.set(slug.id, made);
+        this.set(slug, { value: made }, made);
+      }
+    }
+  }
+
+  /** The slugs that are made from a value. */
+  #slugsOf(path: Path): Place[] {
+    const { frontMatter } = this.host;
+    if (path.length !== 1 || !frontMatter) return [];
+    return this.#places(frontMatter).filter(
+      ({ field }) => field.kind === "slug" && (field.slugOf ?? "title") === path[0],
+    );
+  }
+
   #addTitle({ currentTarget }: Event): void {
     const form = currentTarget instanceof Element ? currentTarget.closest(".form") : null;
     const reason = this.host.edit({ op: "set", path: ["title"], value: "" });
     this.state.announcement = reason && ((t) => t.reason(reason));
     this.host.requestUpdate();
-    requestAnimationFrame(() => form?.querySelector("textarea")?.focus());
+    void this.host.drawn().then(() => form?.querySelector("textarea")?.focus());
   }
 
   /** The version goes up where the language, the permissions or a warning in the front matter changed. */
@@ -255,6 +446,11 @@ function isSame(node: Node, value: Json): boolean {
   return typeof value !== "object" && node.text === String(value);
 }
 
+/** Whether a group has one entry: the one that is looked at. */
+function isAlone(node: Node | null): boolean {
+  return node?.kind === "mapping" && node.entries.length === 1;
+}
+
 function nodeAt(entries: readonly Entry[], path: Path): Node | null {
   const [step, ...rest] = path;
   // A key that is written twice means the last one, as the core takes it.
@@ -273,8 +469,7 @@ const signatures = new WeakMap<Field, string>();
 function signature(field: Field): string {
   const known = signatures.get(field);
   if (known !== undefined) return known;
-  const { key, kind, role = "", fields = [], item } = field;
-  const made = JSON.stringify([key, kind, role, fields.map(signature), item ? signature(item) : ""]);
+  const made = JSON.stringify(field);
   signatures.set(field, made);
   return made;
 }

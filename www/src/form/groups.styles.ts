@@ -111,9 +111,46 @@ export const listStyles = css`
     gap: var(--mh-2);
   }
 
-  .form-item > :first-child {
+  .form-item > :is(:first-child:not(.form-handle), .form-handle + *) {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  .form-handle {
+    flex: none;
+    margin-block-start: var(--mh-1);
+    margin-inline: -1.75rem calc(-1 * var(--mh-2));
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .form-item:not(:hover, :focus-within) > .form-handle {
+    color: var(--mh-edge);
+  }
+
+  .form-dragged {
+    opacity: 0.5;
+  }
+
+  .form-dragged .form-handle {
+    cursor: grabbing;
+  }
+
+  .form-drop-before {
+    box-shadow: 0 -2px 0 var(--mh-accent);
+  }
+
+  .form-drop-after {
+    box-shadow: 0 2px 0 var(--mh-accent);
+  }
+
+  .form-toggle {
+    float: inline-end;
+    font-size: 0.8125rem;
+  }
+
+  .form-toggle + .form-items {
+    clear: both;
   }
 
   .form-list-texts .form-item:not(:first-child) {
@@ -138,7 +175,7 @@ export const listStyles = css`
   }
 
   .form-item > .form-group:has(+ .form-actions) > summary {
-    padding-inline-end: 6rem;
+    padding-inline-end: 8rem;
   }
 
   .form-item > .form-group + .form-actions {

@@ -1,69 +1,140 @@
-/** A date, or a date and a time with its offset: two native inputs that change only their own characters. */
+/**
+ * A date, or a date and a time with its offset: two native inputs that change only their own characters. Where the
+ * site's time zone is known, they show its clock, whatever offset the file has.
+ */
 
 import { html, nothing, type TemplateResult } from "lit";
+import type { Translate } from "../messages";
 import {
+  addTime,
   dateValue,
   hasSeconds,
   type Moment,
   momentText,
   momentWords,
+  offsetParts,
   parseMoment,
+  type Time,
   timeValue,
   withDate,
   withTime,
-  zoneName,
 } from "./dates";
-import { describedBy, frame, invalid } from "./frame";
-import type { Pane, Place } from "./pane";
+import { defaultWords } from "./defaults";
+import { describedBy, frame, invalid, required } from "./frame";
+import { cross } from "./icons";
+import { type Pane, type Place, textOf } from "./pane";
 import { shown } from "./shown";
 import { type Say, SEPARATOR } from "./state";
 import { textField } from "./text";
 import { giveUp, leave, textShown } from "./typing";
+import { fromZone, inZone, zoneAt, zoneWords } from "./zones";
 
 export function momentField(pane: Pane, place: Place): TemplateResult {
-  const text = place.node.kind === "scalar" ? place.node.text : "";
-  const moment = parseMoment(text);
+  const { t } = pane;
+  const text = textOf(place.node);
+  const clock = clockOf(place);
+  const moment = clock.read(text);
   // A date that no calendar has is a text like any other.
   if (!moment && text !== "") return textField(pane, place);
-  const [day, time] = [`${place.id}${SEPARATOR}day`, `${place.id}${SEPARATOR}time`];
-  const words = moment ? momentWords(moment, pane.t.lang) : "";
-  const control = html`<span class="form-moment" role=${moment?.time ? "group" : nothing} aria-label=${place.label}>
+  const [day, time] = partIds(place);
+  const words = moment ? momentWords(moment, t.lang) : "";
+  const timed = moment?.time != null || place.field.kind === "datetime";
+  const usual = defaultWords(place.field, t);
+  const zone = moment ? zoneOf(t, moment.time, clock.isSite ? place.field.timeZone : undefined) : "";
+  const hint = (zone ? t("form.in-zone", words, zone) : words) || (usual && t("form.usually", usual));
+  const control = html`<span class="form-moment" role=${timed ? "group" : nothing} aria-label=${timed ? place.label : nothing}>
     ${input(pane, place, {
       id: day,
       type: "date",
       value: moment ? dateValue(moment) : "",
-      label: moment?.time ? pane.t("form.day", place.label) : null,
+      label: timed ? t("form.day", place.label) : null,
       put: (present, value) => (present ? withDate(present, value) : parseMoment(value)),
-      missing: (t) => (moment ? t("form.date-needed", words) : t("form.date-incomplete")),
+      empty: (present) => (present ? { value: null } : null),
+      missing: (say) => say("form.date-incomplete"),
+      hint: hint !== "",
     })}
     ${
-      moment?.time
+      timed
         ? html`${input(pane, place, {
             id: time,
             type: "time",
-            value: timeValue(moment.time),
-            label: pane.t("form.time", place.label),
-            step: hasSeconds(moment.time) ? "1" : null,
-            put: (present, value) => present && withTime(present, value),
-            missing: (t) => t("form.time-needed", words),
-          })}
-          ${
-            moment.time.zone
-              ? html`<span class="form-zone" title=${pane.t("form.zone", moment.time.zone)}
-                  >${zoneName(moment.time)}</span
-                >`
-              : nothing
-          }`
+            value: moment?.time ? timeValue(moment.time) : "",
+            label: t("form.time", place.label),
+            step: moment?.time && hasSeconds(moment.time) ? "1" : null,
+            put: (present, value) =>
+              present && (present.time ? withTime(present, value) : addTime(present, value, clock.zone)),
+            empty: () => null,
+            missing: (say) => (moment ? say("form.time-needed", words) : say("form.day-first")),
+            hint: hint !== "",
+          })}`
         : nothing
     }
+    ${moment && !place.field.required && pane.isWritable(place) ? clearButton(pane, place) : nothing}
   </span>`;
   return frame(pane, place, {
-    kind: moment?.time ? "datetime" : "date",
+    kind: timed ? "datetime" : "date",
     control,
     controlId: pane.state.elementId(day),
     drafts: [day, time],
-    ...(words && { hint: words }),
+    ...(hint && { hint }),
   });
+}
+
+/** The element id of the control for the day, where the focus goes when something is wrong with the date. */
+export function dayId(pane: Pane, place: Place): string {
+  return pane.state.elementId(partIds(place)[0]);
+}
+
+const partIds = ({ id }: Place): [day: string, time: string] => [`${id}${SEPARATOR}day`, `${id}${SEPARATOR}time`];
+
+/** By which clock a date is shown and entered. */
+interface Clock {
+  /** Whether it is the site's, and not the file's own. */
+  readonly isSite: boolean;
+  read(text: string): Moment | null;
+  /** What is written for a moment of this clock. */
+  write(file: Moment | null, shown: Moment): Moment | null;
+  /** The offset for a time that is added. */
+  zone(moment: Moment): string | null;
+}
+
+function clockOf({ node, field: { timeZone } }: Place): Clock {
+  const file = parseMoment(textOf(node));
+  const isSite = timeZone !== undefined && (file?.time ? inZone(file, timeZone) !== null : true);
+  return {
+    isSite,
+    read: (text) => {
+      const moment = parseMoment(text);
+      return moment?.time && isSite && timeZone !== undefined ? inZone(moment, timeZone) : moment;
+    },
+    write: (present, moment) =>
+      present?.time && isSite && timeZone !== undefined ? fromZone(present, moment, timeZone) : moment,
+    zone: (moment) => (timeZone === undefined ? null : zoneAt(moment, timeZone)),
+  };
+}
+
+/** Whose clock it is; empty where the file does not say. */
+function zoneOf(t: Translate, time: Time | null, site: string | undefined): string {
+  const offset = time && offsetParts(time);
+  if (!offset) return "";
+  if (site !== undefined) return zoneWords(site, t.lang);
+  const { sign, hours, minutes } = offset;
+  if (sign === 0) return t("form.universal");
+  const distance = minutes ? t("form.hours-minutes", hours, minutes) : t("form.hours", hours);
+  return t(sign > 0 ? "form.universal-ahead" : "form.universal-behind", distance);
+}
+
+function clearButton(pane: Pane, place: Place): TemplateResult {
+  const name = pane.t("form.clear-date", place.label);
+  const clear = ({ currentTarget }: Event) => {
+    const field = currentTarget instanceof Element ? currentTarget.parentElement?.querySelector("input") : null;
+    for (const id of partIds(place)) pane.state.dropDraft(id);
+    pane.state.release();
+    pane.set(place, { value: null }, "");
+    // The button goes with the date.
+    field?.focus();
+  };
+  return html`<button type="button" class="form-action" aria-label=${name} title=${name} @click=${clear}>${cross}</button>`;
 }
 
 interface Part {
@@ -74,32 +145,44 @@ interface Part {
   /** Its name, where the field's label is not enough. */
   readonly label: string | null;
   readonly step?: string | null;
+  readonly hint: boolean;
   /** The moment with the part changed; `null` where there is no such moment. */
   readonly put: (present: Moment | null, value: string) => Moment | null;
+  /** What is written where the part is emptied; `null` where it cannot be. */
+  readonly empty: (present: Moment | null) => { value: null } | null;
   readonly missing: Say;
 }
 
-function input(pane: Pane, place: Place, { id, type, value, label, step, put, missing }: Part): TemplateResult {
+function input(pane: Pane, place: Place, part: Part): TemplateResult {
+  const { id, type, value, label, step, hint, put, empty, missing } = part;
+  const own = { ...place, id };
   const take = (control: HTMLInputElement, left: boolean) => {
-    const present = parseMoment(pane.text(place));
-    const moment = put(present, control.value);
+    const file = parseMoment(pane.text(place));
+    const clock = clockOf({ ...place, node: pane.node(place) ?? place.node });
+    const present = clock.read(pane.text(place));
+    const changed = put(present, control.value);
+    const moment = changed && clock.write(file, changed);
     // While a year is typed, its first digits are a date of antiquity: it is taken when it has four, or is left.
     if (moment && (left || Number(moment.year) >= 1000)) {
       unfinished.delete(control);
-      pane.set({ ...place, id }, { value: momentText(moment), as: "date" }, control.value);
-    } else if (left && !present && !control.validity.badInput) pane.state.dropDraft(id);
-    else if (left && !moment) pane.refuse({ ...place, id }, control.value, missing);
-    else unfinished.add(control);
+      pane.set(own, { value: momentText(moment), as: "date" }, control.value);
+    } else if (!left) unfinished.add(control);
+    else if (control.value === "" && !control.validity.badInput) {
+      const nothingLeft = empty(present);
+      if (nothingLeft) pane.set(own, nothingLeft, "");
+      else if (present?.time) pane.refuse(own, "", missing);
+      else pane.state.dropDraft(id);
+    } else pane.refuse(own, control.value, missing);
   };
   const blur = (event: Event) => {
     const control = event.target as HTMLInputElement;
     if (unfinished.delete(control)) take(control, true);
-    leave(pane, id);
+    leave(pane, place, id);
   };
   const keydown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !pane.state.draft(id)) return;
     event.stopPropagation();
-    giveUp(pane, id);
+    giveUp(pane, place, id);
   };
   const hold = () => pane.state.hold(id);
   return html`<input
@@ -109,8 +192,9 @@ function input(pane: Pane, place: Place, { id, type, value, label, step, put, mi
     step=${step ?? nothing}
     max=${type === "date" ? "9999-12-31" : nothing}
     aria-label=${label ?? nothing}
-    aria-describedby=${describedBy(pane, place, place.exists, id)}
-    aria-invalid=${invalid(pane, id)}
+    aria-describedby=${describedBy(pane, place, hint, id)}
+    aria-invalid=${invalid(pane, place, id)}
+    aria-required=${type === "date" ? required(place) : nothing}
     ?readonly=${!pane.isWritable(place)}
     .value=${shown(textShown(pane, id, value), pane.state.isHeld(id))}
     @focus=${hold}

@@ -1,15 +1,16 @@
 /** A number: kept as it is written, `1.50` and `007` included. */
 
-import { html, type TemplateResult } from "lit";
-import { describedBy, frame, invalid } from "./frame";
-import type { Pane, Place, Written } from "./pane";
+import { html, nothing, type TemplateResult } from "lit";
+import { defaultWords } from "./defaults";
+import { describedBy, frame, invalid, required } from "./frame";
+import { type Pane, type Place, textOf, type Written } from "./pane";
 import { shown } from "./shown";
 import type { Say } from "./state";
 import { textShown, typing } from "./typing";
 
 export function numberField(pane: Pane, place: Place): TemplateResult {
   const id = pane.state.elementId(place.id);
-  const text = place.node.kind === "scalar" ? place.node.text : "";
+  const text = textOf(place.node);
   const hint = grouped(text, pane.t.lang);
   const on = typing(pane, place, (typed) => readNumber(pane.text(place), typed));
   const control = html`<input
@@ -18,7 +19,9 @@ export function numberField(pane: Pane, place: Place): TemplateResult {
     class="form-control"
     id=${id}
     aria-describedby=${describedBy(pane, place, hint !== "")}
-    aria-invalid=${invalid(pane, place.id)}
+    aria-invalid=${invalid(pane, place)}
+    aria-required=${required(place)}
+    placeholder=${defaultWords(place.field, pane.t) || nothing}
     autocomplete="off"
     ?readonly=${!pane.isWritable(place)}
     .value=${shown(textShown(pane, place.id, text), pane.state.isHeld(place.id))}
@@ -34,8 +37,7 @@ export function numberField(pane: Pane, place: Place): TemplateResult {
 /** What is typed as a value, or what is wrong with it; `present` is what the file says. */
 export function readNumber(present: string, typed: string): Written | Say {
   const text = typed.trim();
-  if (text === "" && present === "") return { value: null };
-  if (text === "") return (t) => t("form.number-needed", present);
+  if (text === "") return { value: null };
   if (text === present) return { value: text, as: "number" };
   if (isNumber(text)) {
     // An integer with a leading zero is octal in YAML 1.1; in a file that has such numbers it is meant.

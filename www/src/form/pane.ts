@@ -3,9 +3,10 @@
 import type { TemplateResult } from "lit";
 import type { Translate } from "../messages";
 import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
-import type { FormHost, Operation } from "./host";
+import type { FormHost, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { labelOf } from "./labels";
 import { type Say, SEPARATOR, type State } from "./state";
+import type { Uploads } from "./uploads";
 
 /** A value in the form. */
 export interface Place {
@@ -14,6 +15,9 @@ export interface Place {
   readonly path: Path;
   readonly node: Node;
   readonly field: Field;
+  /** The field as it is described, where the file has something that its control cannot show. */
+  readonly wanted?: Field;
+  /** What it is called. */
   readonly label: string;
   /** False where the key is not in the file: its field is offered, and writing in it adds the key. */
   readonly exists: boolean;
@@ -32,6 +36,11 @@ export interface Pane {
   steady(place: Place): Place;
   /** The fields of a mapping. */
   fields(places: readonly Place[]): TemplateResult;
+  /** A text in Markdown; `null` where there is no surface for one. */
+  markdown(place: Place, look: MarkdownLook): MarkdownControl | null;
+  readonly uploads: Uploads;
+  /** How many fields are shown at the top. */
+  readonly count: number;
   /** The numbers that a list's items keep while others come and go. */
   itemIds(place: Place, items: readonly Node[]): readonly number[];
   /** Draws only where the value, its place or the form's state changed, or one of the `others` that are drawn. */
@@ -40,6 +49,10 @@ export interface Pane {
   can(operation: Operation): boolean;
   /** Whether this value can be written. */
   isWritable(place: Place): boolean;
+  /** A control was left. */
+  left(place: Place): void;
+  /** The place with an id, wherever it is by now. */
+  placeOf(id: string): Place | null;
   /** Writes a value; `typed` is what the control shows, kept beside the reason where the edit is refused. */
   set(place: Place, written: Written, typed: string): void;
   /** Keeps what is typed and cannot be a value, and says why. */
@@ -49,7 +62,7 @@ export interface Pane {
   /** The file's present text of a scalar. */
   text(place: Place): string;
   /** The file's present value at a place. */
-  node(place: Place): Node | null;
+  node(place: Pick<Place, "path">): Node | null;
 }
 
 /** A value to write: as what it is meant, where it is a string that the file has another kind for. */
@@ -60,6 +73,7 @@ export interface Written {
 
 export type ListEdit =
   | { op: "insert"; index: number; value: Json }
+  | { op: "duplicate"; index: number }
   | { op: "remove"; index: number }
   | { op: "move"; index: number; to: number };
 
@@ -68,7 +82,10 @@ const NOTHING: ScalarNode = { kind: "scalar", style: "plain", type: "null", text
 /** The root: never drawn itself. */
 export const ROOT: Pick<Place, "id" | "path"> = { id: "", path: [] };
 
-/** The places of a mapping's entries in their order, then those of the fields that it lacks, if they are `offered`. */
+/**
+ * The places of a mapping in the order of its fields, then those of entries that no field is for. A field that the
+ * mapping lacks is there if they are `offered`.
+ */
 export function placesOf(
   parent: Pick<Place, "id" | "path">,
   entries: readonly Entry[],
@@ -76,38 +93,49 @@ export function placesOf(
   t: Translate,
   offered: boolean,
 ): Place[] {
-  const seen = new Map<string, number>();
-  for (const { key } of entries) seen.set(key, (seen.get(key) ?? 0) + 1);
-  const byKey = new Map(fields.map((field) => [field.key, field]));
-  const places = entries.map((entry, index): Place => {
+  const known = new Set(fields.map(({ key }) => key));
+  // A key that is no scalar is nameless in its field, and what it leads to has no control.
+  const nameOf = (key: string) => (known.has(key) || !known.has("") ? key : "");
+  const left = new Map<string, [Entry, number][]>();
+  for (const [index, entry] of entries.entries()) {
+    const name = nameOf(entry.key);
+    left.set(name, [...(left.get(name) ?? []), [entry, index]]);
+  }
+  // A key that is written twice is told apart by its place in the mapping.
+  const twice = new Set([...left].filter(([, found]) => found.length > 1).map(([name]) => name));
+  const there = (entry: Entry, index: number, field: Field | undefined): Place => {
     const { key, value } = entry;
-    // A key that is written twice is told apart by its place in the mapping.
-    const step = seen.get(key) === 1 ? key : index;
-    const own = fields[index];
-    // A key that is no scalar is nameless in its field, and what it leads to has no control.
-    const isComplex = own?.key === "" && own.kind === "raw" && key !== "";
-    const field = own?.key === key ? own : byKey.get(key);
-    return {
-      id: idOf(parent.id, step),
-      path: [...parent.path, step],
-      node: value,
-      field: isComplex ? own : fitting(field, key, value),
-      label: labelOf(key, t),
-      exists: true,
-      entry,
-    };
-  });
-  if (!offered) return places;
-  const missing = fields.filter(({ key }) => !seen.has(key));
-  return [
-    ...places,
-    ...missing.map((field): Place => {
-      const { key } = field;
+    const step = twice.has(nameOf(key)) ? index : key;
+    const id = idOf(parent.id, step);
+    const path = [...parent.path, step];
+    const fitted = field?.key === "" && key !== "" ? { field } : fitting(field, key, value);
+    return { id, path, node: value, ...fitted, label: labelFor(field, key, t), exists: true, entry };
+  };
+  const places: Place[] = [];
+  for (const field of fields) {
+    const { key } = field;
+    const found = left.get(key);
+    const next = found?.shift();
+    if (next) places.push(there(...next, field));
+    else if (offered && !found) {
       const path = [...parent.path, key];
-      return { id: idOf(parent.id, key), path, node: NOTHING, field, label: labelOf(key, t), exists: false };
-    }),
-  ];
+      places.push({
+        id: idOf(parent.id, key),
+        path,
+        node: NOTHING,
+        field,
+        label: labelFor(field, key, t),
+        exists: false,
+      });
+    }
+  }
+  const last = new Map(fields.map((field) => [field.key, field]));
+  const others = [...left.values()].flat().sort(([, a], [, b]) => a - b);
+  places.push(...others.map(([entry, index]) => there(entry, index, last.get(nameOf(entry.key)))));
+  return places.filter(({ field }) => field.kind !== "hidden");
 }
+
+const labelFor = (field: Field | undefined, key: string, t: Translate) => field?.label ?? labelOf(key, t);
 
 /** The place of a list's item; it has its list's name until it is drawn. */
 export function placeOfItem(list: Place, node: Node, index: number, id: number): Place {
@@ -115,7 +143,7 @@ export function placeOfItem(list: Place, node: Node, index: number, id: number):
     id: idOf(list.id, id),
     path: [...list.path, index],
     node,
-    field: fitting(list.field.item, "", node),
+    ...fitting(list.field.item, "", node),
     label: list.label,
     exists: true,
   };
@@ -132,29 +160,49 @@ export function itemsOf(node: Node): readonly Node[] {
 }
 
 /** The field for a value: the one that was made for its key where it fits, else one for what is there. */
-function fitting(field: Field | undefined, key: string, node: Node): Field {
+function fitting(field: Field | undefined, key: string, node: Node): Pick<Place, "field" | "wanted"> {
   // Where other items have something else at the key, there is still a control for what is here.
-  if (field && field.kind !== "raw" && fits(field.kind, node)) return field;
-  return { key, kind: kindOf(node), ...(field?.role && { role: field.role }) };
+  if (field && field.kind !== "raw" && !isBroken(node) && fits(field.kind, node)) return { field };
+  const kind = kindOf(node);
+  if (!field || field.kind === "raw") return { field: { key, kind, ...(field?.role && { role: field.role }) } };
+  const { role, hint, required, readonly } = field;
+  const said = {
+    ...(role && { role }),
+    ...(hint && { hint }),
+    ...(required && { required }),
+    ...(readonly && { readonly }),
+  };
+  return { field: { key, kind, ...said }, wanted: field };
 }
 
 /** Whether a kind of control can show a value. */
 export function fits(kind: FieldKind, node: Node): boolean {
+  const isScalar = node.kind === "scalar";
+  // What is without a value can become anything.
+  const isEmpty = isScalar && node.type === "null";
   switch (kind) {
     case "raw":
+    case "hidden":
       return true;
     case "mapping":
-      return node.kind === "mapping";
+      return node.kind === "mapping" || isEmpty;
     case "texts":
-      return node.kind === "sequence" && node.items.every((item) => item.kind === "scalar");
+    case "tags":
+    case "choices":
+      return isEmpty || (node.kind === "sequence" && node.items.every((item) => item.kind === "scalar"));
     case "mappings":
     case "list":
-      return node.kind === "sequence";
+      return node.kind === "sequence" || isEmpty;
     case "boolean":
-      return node.kind === "scalar" && (node.type === "boolean" || node.type === "null");
+      return isScalar && (node.type === "boolean" || node.type === "null");
     default:
-      return node.kind === "scalar";
+      return isScalar;
   }
+}
+
+/** A scalar's text; nothing for what says that there is none, such as `~`. */
+export function textOf(node: Node | null): string {
+  return node?.kind === "scalar" && node.type !== "null" ? node.text : "";
 }
 
 function kindOf(node: Node): FieldKind {
@@ -185,4 +233,4 @@ export function isBroken(node: Node): boolean {
 }
 
 /** JSON has no control characters, so that the separator is nowhere in a step. */
-const idOf = (parent: string, step: string | number) => `${parent}${SEPARATOR}${JSON.stringify(step)}`;
+export const idOf = (parent: string, step: string | number) => `${parent}${SEPARATOR}${JSON.stringify(step)}`;

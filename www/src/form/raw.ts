@@ -48,7 +48,7 @@ function brokenField(pane: Pane, place: Place): TemplateResult {
       if (!(target instanceof HTMLTextAreaElement)) return;
       pane.set(place, { value: target.value, as: "raw" }, target.value);
     }}
-    @blur=${() => leave(pane, place.id)}
+    @blur=${() => leave(pane, place)}
   ></textarea>`;
   const hint = error ? t.reason(error) : "";
   return frame(pane, place, { kind: "broken", control, controlId: id, hint });

@@ -7,7 +7,7 @@
  */
 
 import type { Translate } from "../messages";
-import type { FieldKind } from "../wire";
+import type { FieldKind, Path } from "../wire";
 
 /** Between the steps of a place's id. */
 export const SEPARATOR = "\0";
@@ -34,6 +34,16 @@ export class State {
   readonly #items = new Map<string, readonly Item[]>();
   readonly #elements = new Map<string, string>();
   readonly #empty = new Set<string>();
+  readonly #left = new Set<string>();
+  /** The first key that was added with a value, by the value's place. */
+  readonly added = new Map<string, Path>();
+  /** Slugs that follow the text that they are made from, and what they were made last. */
+  readonly following = new Set<string>();
+  readonly followed = new Map<string, string>();
+  /** What the fields are looked through for. */
+  sought = "";
+  /** Whether somebody has asked for what is missing, as saving does. */
+  isAsked = false;
   readonly #prefix: string;
   #held: string | null = null;
   /** Whether a person has been in a control, or opened or closed a group. */
@@ -76,10 +86,20 @@ export class State {
     this.#kinds.set(place, kind);
   }
 
+  /** Whether a person has been in a control: what is wrong there is said from then on. */
+  wasLeft(place: string): boolean {
+    return this.#left.has(place);
+  }
+
+  leave(place: string): void {
+    this.#left.add(place);
+    this.touch(place);
+  }
+
   /** The control is left: it shows the file's value again. */
   release(place?: string): void {
     if (this.#held === null || (place !== undefined && this.#held !== place)) return;
-    this.#touch(this.#held);
+    this.touch(this.#held);
     this.#held = null;
   }
 
@@ -99,13 +119,13 @@ export class State {
   keepDraft(place: string, draft: Draft): void {
     this.#drafts.set(place, draft);
     this.announcement = draft.why;
-    this.#touch(place);
+    this.touch(place);
   }
 
   dropDraft(place: string): void {
     if (!this.#drafts.delete(place)) return;
     this.announcement = null;
-    this.#touch(place);
+    this.touch(place);
   }
 
   /** Something was done: what was refused before it is no longer of interest. */
@@ -124,7 +144,7 @@ export class State {
     this.#isUsed = true;
     if (this.#open.get(place) === open) return;
     this.#open.set(place, open);
-    this.#touch(place);
+    this.touch(place);
   }
 
   /** Lets groups open and close anew by the room that there is, as long as nobody has used the form. */
@@ -138,7 +158,8 @@ export class State {
     return this.#empty.has(place);
   }
 
-  #touch(place: string): void {
+  /** Something about a place is drawn differently. */
+  touch(place: string): void {
     for (let at = place.length; at > 0; at = place.lastIndexOf(SEPARATOR, at - 1)) {
       const around = place.slice(0, at);
       this.#touches.set(around, this.touches(around) + 1);

@@ -19,6 +19,22 @@ export function summaryOf(node: Node, t: Translate): string {
   }
 }
 
+/** A name by what a schema says: a key, or a template such as `{{fields.name}}`. Empty where it leads to nothing. */
+export function namedBy(summary: string | undefined, entries: readonly Entry[]): string {
+  if (!summary) return "";
+  const text = (way: string) => {
+    const [key = "", ...rest] = way.split(".");
+    let node = entries.findLast((entry) => entry.key === key)?.value;
+    for (const step of rest) {
+      node = node?.kind === "mapping" ? node.entries.findLast((entry) => entry.key === step)?.value : undefined;
+    }
+    return node?.kind === "scalar" && node.type !== "null" ? shortened(node.text) : "";
+  };
+  if (!summary.includes("{{")) return text(summary);
+  // What follows a bar changes the text, which only the site's own tool knows how to.
+  return summary.replace(/\{\{\s*(?:fields\.)?([^}|\s]+)[^}]*\}\}/g, (_whole, way: string) => text(way)).trim();
+}
+
 function summaryOfList(items: readonly Node[], t: Translate): string {
   const [only] = items;
   if (!only) return t("form.empty");

@@ -25,28 +25,29 @@ export function typing(pane: Pane, place: Place, read: (text: string) => Written
   };
   return {
     focus: () => pane.state.hold(place.id),
-    blur: () => leave(pane, place.id),
+    blur: () => leave(pane, place),
     // What an input method is still composing is not a text yet.
     input: (event) => event.isComposing || take(event),
     compositionend: take,
     keydown: (event) => {
       if (event.key !== "Escape" || event.isComposing || !pane.state.draft(place.id)) return;
       event.stopPropagation();
-      giveUp(pane, place.id);
+      giveUp(pane, place);
     },
   };
 }
 
 /** The control is left: it shows what the file has, or the draft that the file did not take. */
-export function leave(pane: Pane, id: string): void {
+export function leave(pane: Pane, place: Place, id = place.id): void {
   pane.state.release(id);
+  pane.left(place);
   pane.host.requestUpdate();
 }
 
 /** Drops what the file did not take. */
-export function giveUp(pane: Pane, id: string): void {
+export function giveUp(pane: Pane, place: Place, id = place.id): void {
   pane.state.dropDraft(id);
-  leave(pane, id);
+  leave(pane, place, id);
 }
 
 /** What a control shows: what is typed and not taken, else the file's text. */

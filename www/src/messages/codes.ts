@@ -13,7 +13,7 @@ export const codes = area({
     "yaml-syntax": "The front matter cannot be read from here on: {0}.",
     "yaml-quote-open": "The text in quotes that starts here is never closed.",
     "yaml-after-quote":
-      'Something stands behind the closing quote. A quote inside the text must be doubled (in \' \') or written \\" (in " ").',
+      "The text goes on behind the quote that ends it. Write a quote inside the text twice (in ' ') or with \\ before it (in \" \").",
     "yaml-escape":
       "A \\ in double quotes starts a code, and one in this text does not exist. Write \\\\ for the character itself.",
     "yaml-colon": "There is a “:” where none can be. If it belongs to the text, put the whole text in quotes.",
@@ -35,27 +35,27 @@ export const codes = area({
     "json-quote-open": "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.",
     "json-escape": "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.",
     "path-missing": "There is nothing at “{0}” in this front matter.",
-    "not-supported": "This kind of change is not possible here yet. It can be made in Source.",
-    tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in Source.",
+    "not-supported": "This kind of change is not possible here yet. It can be made in the file.",
+    tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in the file.",
     "through-alias":
       "This is a copy of a value that stands at another place. Change it there, or replace the copy as a whole.",
     "anchor-in-use": "Another place refers to this value by its name and must come behind it.",
     "key-exists": "There is a field “{0}” in this group already.",
-    "key-not-text": "This name is more than a text, so it cannot be changed here. It can be changed in Source.",
+    "key-not-text": "This name is more than a text, so it cannot be changed here. It can be changed in the file.",
     "group-unclear":
       "In this group a field is written twice, has no plain name, or comes from another group. Change its fields one by one.",
     "alias-replaced": "This value was a copy of “{0}” and no longer follows it.",
     "anchor-shared": "Other places use this value under the name “{0}” and change with it.",
     "no-empty-value": "A field cannot be without a value in TOML. Remove the field, or leave an empty text.",
-    scattered: "This group is written at several places of the front matter. It can be changed as a whole in Source.",
+    scattered: "This group is written at several places of the front matter. It can be changed as a whole in the file.",
     "last-table": "This is the last one of its kind. Remove the whole list instead.",
     "order-fixed": "In TOML single values stand in front of groups, so this cannot be moved there.",
     "format-not-supported": "Front matter in {0} can be edited as text only.",
     "not-proved":
-      "This change could not be made without touching something else, so nothing was changed. It can be made in Source.",
-    "entry-broken": "This field has an error. Correct it here or in Source; the others can be edited as usual.",
+      "This change could not be made without touching something else, so nothing was changed. It can be made in the file.",
+    "entry-broken": "This field has an error. Correct it here or in the file; the others can be edited as usual.",
     "not-broken": "Nothing is wrong with this field. It is edited by its value and not as text.",
-    "front-matter-broken": "The front matter has an error. Correct it in Source before editing its fields.",
+    "front-matter-broken": "The front matter has an error. Correct it in the file before editing its fields.",
   },
   fr: {
     "fence-not-closed":
@@ -67,7 +67,7 @@ export const codes = area({
     "yaml-syntax": "L’en-tête ne peut pas être lu à partir d’ici : {0}.",
     "yaml-quote-open": "Le texte entre guillemets qui commence ici n’est jamais fermé.",
     "yaml-after-quote":
-      'Quelque chose suit le guillemet fermant. Dans le texte, un guillemet se double (entre \' \') ou s’écrit \\" (entre " ").',
+      "Le texte continue après le guillemet qui le termine. Un guillemet ou une apostrophe dans le texte s’écrit deux fois (entre ' ') ou avec \\ devant (entre \" \").",
     "yaml-escape":
       "Entre guillemets doubles, \\ annonce un code, et l’un de ceux de ce texte n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
     "yaml-colon":
@@ -94,26 +94,27 @@ export const codes = area({
     "json-escape":
       "Entre guillemets, \\ annonce un code, et celui-ci n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
     "path-missing": "Il n’y a rien sous « {0} » dans cet en-tête.",
-    "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans Source.",
-    tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans Source.",
+    "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans le fichier.",
+    tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans le fichier.",
     "through-alias":
       "Ceci est la copie d’une valeur qui se trouve ailleurs. Modifiez-la là-bas, ou remplacez toute la copie.",
     "anchor-in-use": "Un autre endroit renvoie à cette valeur par son nom et doit rester derrière elle.",
     "key-exists": "Il y a déjà un champ « {0} » dans ce groupe.",
-    "key-not-text": "Ce nom est plus qu’un texte et ne peut pas être changé ici. Il se change dans Source.",
+    "key-not-text": "Ce nom est plus qu’un texte et ne peut pas être changé ici. Il se change dans le fichier.",
     "group-unclear":
       "Dans ce groupe, un champ est écrit deux fois, n’a pas de nom simple ou vient d’un autre groupe. Modifiez ses champs un par un.",
     "alias-replaced": "Cette valeur était une copie de « {0} » et ne la suit plus.",
     "anchor-shared": "D’autres endroits utilisent cette valeur sous le nom « {0} » et changent avec elle.",
     "no-empty-value": "En TOML, un champ ne peut pas être sans valeur. Supprimez le champ, ou laissez un texte vide.",
-    scattered: "Ce groupe est écrit à plusieurs endroits de l’en-tête. Il se modifie en entier dans Source.",
+    scattered: "Ce groupe est écrit à plusieurs endroits de l’en-tête. Il se modifie en entier dans le fichier.",
     "last-table": "C’est le dernier de son espèce. Supprimez plutôt toute la liste.",
     "order-fixed": "En TOML, les valeurs simples précèdent les groupes : ceci ne peut pas être placé là.",
     "format-not-supported": "Un en-tête en {0} ne se modifie que comme du texte.",
-    "not-proved": "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans Source.",
+    "not-proved":
+      "Cette modification aurait touché autre chose : rien n’a été changé. Elle peut se faire dans le fichier.",
     "entry-broken":
-      "Ce champ contient une erreur. Corrigez-la ici ou dans Source ; les autres se modifient comme d’habitude.",
+      "Ce champ contient une erreur. Corrigez-la ici ou dans le fichier ; les autres se modifient comme d’habitude.",
     "not-broken": "Ce champ ne contient pas d’erreur. C’est sa valeur qui se modifie, et non son texte.",
-    "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans Source avant de modifier ses champs.",
+    "front-matter-broken": "L’en-tête contient une erreur. Corrigez-la dans le fichier avant de modifier ses champs.",
   },
 });

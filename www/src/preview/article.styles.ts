@@ -87,6 +87,11 @@ export const article = css`
     white-space: pre-line;
   }
 
+  /* What is edited beside the article just now. */
+  .edited {
+    box-shadow: -0.75rem 0 0 var(--mh-raised), calc(-0.75rem - 2px) 0 0 var(--mh-accent);
+  }
+
   /* Blocks, whether they stand in the body or in a chunk of it */
 
   .chunk {

@@ -93,6 +93,13 @@ export class Preview {
     this.#showHead();
   }
 
+  /** Marks the part of the head that is edited elsewhere; none for a `role` without one. */
+  mark(role: string | null): void {
+    if (!this.#nodes) return;
+    const { title, date, lead } = this.#nodes;
+    for (const [name, part] of Object.entries({ title, date, lead })) part.classList.toggle("edited", name === role);
+  }
+
   setLang(t: Translate): void {
     this.#t = t;
     this.#frame.title = t("preview.frame");

@@ -3,11 +3,11 @@ import {
   dateValue,
   momentText,
   momentWords,
+  offsetParts,
   parseMoment,
   timeValue,
   withDate,
   withTime,
-  zoneName,
 } from "../../src/form/dates";
 
 /** Reads a text, changes its day and its time, and gives both texts. */
@@ -92,13 +92,14 @@ test("the controls show what is written", () => {
     const moment = parseMoment(text);
     expect(moment && dateValue(moment)).toBe(day);
     expect(moment?.time ? timeValue(moment.time) : null).toBe(time);
-    expect(moment?.time ? zoneName(moment.time) : "").toBe(zone);
+    const offset = moment?.time ? offsetParts(moment.time) : null;
+    expect(offset ? `${["−", "", "+"][offset.sign + 1]}${offset.hours}:${offset.minutes}` : "").toBe(zone);
   };
   check("2021-9-4", "2021-09-04", null, "");
-  check("2021-09-14 7:04:00 +02:00", "2021-09-14", "07:04", "UTC+02:00");
-  check("2021-09-14T17:04:09.5z", "2021-09-14", "17:04:09", "UTC");
-  check("2021-09-14 17:04 -330", "2021-09-14", "17:04", "UTC−03:30");
-  check("2021-09-14 17:04 +2", "2021-09-14", "17:04", "UTC+02:00");
+  check("2021-09-14 7:04:00 +02:00", "2021-09-14", "07:04", "+2:");
+  check("2021-09-14T17:04:09.5z", "2021-09-14", "17:04:09", "0:");
+  check("2021-09-14 17:04 -330", "2021-09-14", "17:04", "−3:30");
+  check("2021-09-14 17:04 +2", "2021-09-14", "17:04", "+2:");
 });
 
 test("in words the moment is the one that is written, in whatever zone the reader is", () => {

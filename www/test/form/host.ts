@@ -5,6 +5,7 @@
 
 import { render } from "lit";
 import { Form, type FormHost, type Operation } from "../../src/form/form";
+import type { FormAssets } from "../../src/form/host";
 import { type Lang, translate } from "../../src/messages";
 import type {
   Diagnostic,
@@ -55,6 +56,8 @@ export interface Options {
   sound?: boolean;
   source?: string;
   diagnostics?: Diagnostic[];
+  assets?: FormAssets;
+  fields?: readonly Field[];
 }
 
 export class TestHost implements FormHost {
@@ -75,6 +78,10 @@ export class TestHost implements FormHost {
   readonly root: ShadowRoot;
   data: Map<string, Data> | null;
   readonly #options: Options;
+  assets: FormAssets | undefined;
+  /** The fields of a schema, in place of those made from the data. */
+  fields: readonly Field[] | undefined;
+  readonly marked: (FieldRole | null)[] = [];
   #waiting = false;
 
   constructor(data: Map<string, Data> | null, options: Options = {}) {
@@ -86,6 +93,8 @@ export class TestHost implements FormHost {
     this.readonly = options.readonly ?? false;
     this.compact = options.compact ?? false;
     this.operations = options.operations ?? SET;
+    this.assets = options.assets;
+    this.fields = options.fields;
     this.element = document.createElement("div");
     this.root = this.element.attachShadow({ mode: "open" });
     document.body.append(this.element);
@@ -122,6 +131,10 @@ export class TestHost implements FormHost {
     });
   }
 
+  mark(role: FieldRole | null): void {
+    this.marked.push(role);
+  }
+
   showSource(at?: number): void {
     this.shownSource.push(at);
   }
@@ -132,7 +145,11 @@ export class TestHost implements FormHost {
 
   /** Waits until what was asked for is drawn. */
   async drawn(): Promise<void> {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let turn = 0; turn < 3 || this.#waiting; turn++) await Promise.resolve();
+  }
+
+  #fields(data: Map<string, Data>): Field[] {
+    return merged(this.fields ?? [], fieldsOf(data, true));
   }
 
   #read(): void {
@@ -142,15 +159,24 @@ export class TestHost implements FormHost {
     const place = { at: from };
     const entries = entriesOf(this.data, place);
     const to = Math.max(place.at, from + this.source.length);
-    this.frontMatter = { format, sound, from, to, entries, fields: fieldsOf(this.data, true), value: undefined };
+    this.frontMatter = { format, sound, from, to, entries, fields: this.#fields(this.data), value: undefined };
   }
+}
+
+/** Described ones first, in their order, then those of keys that they do not know. */
+function merged(fields: readonly Field[], own: readonly Field[]): Field[] {
+  return [...fields, ...own.filter(({ key }) => fields.every((field) => field.key !== key))];
 }
 
 function carryOut(root: Map<string, Data>, edit: Edit): void {
   const steps = [...edit.path];
   const last = edit.op === "insert" ? undefined : steps.pop();
   let at: Data = root;
-  for (const step of steps) at = child(at, step);
+  for (const step of steps) {
+    // Groups that are not there come with what is in them.
+    if (at instanceof Map && typeof step === "string" && !isThere(at.get(step))) at.set(step, new Map());
+    at = child(at, step);
+  }
   switch (edit.op) {
     case "set": {
       const value = dataOf(edit.value, edit.as, last === undefined ? undefined : child(at, last));
@@ -172,6 +198,9 @@ function carryOut(root: Map<string, Data>, edit: Edit): void {
       throw new Error("no form renames");
   }
 }
+
+const isThere = (data: Data | undefined) =>
+  data !== undefined && !(typeof data === "object" && "type" in data && data.type === "null");
 
 const keyOf = (data: Map<string, Data>, step: Path[number] | undefined): string =>
   typeof step === "number" ? ([...data.keys()][step] ?? "") : (step ?? "");

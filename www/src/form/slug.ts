@@ -1,0 +1,44 @@
+/** The end of an address, made from a title as long as nobody has written it. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { frame } from "./frame";
+import { labelOf } from "./labels";
+import { type Pane, type Place, textOf } from "./pane";
+import { line } from "./text";
+
+export function slugField(pane: Pane, place: Place): TemplateResult {
+  const source = sourceOf(pane, place);
+  const made = source === null ? "" : slugOf(source);
+  const make = () => pane.set(place, { value: made }, made);
+  const offers = made !== "" && made !== textOf(place.node) && pane.isWritable(place);
+  const control = html`<span class="form-beside">
+    ${line(pane, place)}
+    ${
+      offers
+        ? html`<button type="button" class="form-small" title=${made} @click=${make}>
+            ${pane.t("form.make-slug", labelOf(place.field.slugOf ?? "title", pane.t))}
+          </button>`
+        : nothing
+    }
+  </span>`;
+  return frame(pane, place, { kind: "text form-slug", control, controlId: pane.state.elementId(place.id) });
+}
+
+/** The text that a slug is made from; `null` where there is none. */
+export function sourceOf(pane: Pane, { field, path }: Place): string | null {
+  const node = pane.node({ path: [...path.slice(0, -1), field.slugOf ?? "title"] });
+  return node?.kind === "scalar" ? textOf(node) : null;
+}
+
+/** A text as it stands in an address: small letters and digits without accents, joined by hyphens. */
+export function slugOf(text: string): string {
+  return text
+    .replace(/[œŒ]/g, "oe")
+    .replace(/[æÆ]/g, "ae")
+    .replace(/ß/g, "ss")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,92 @@
+/**
+ * Files on their way to the site: what a person chose, dropped or pasted in, the path that the host gives back out.
+ *
+ * An upload belongs to a place by its id: the list that the place is in may change meanwhile.
+ */
+
+import type { FormHost } from "./host";
+
+export interface Upload {
+  readonly name: string;
+  /** From 0 to 1; `null` while the host says nothing. */
+  readonly share: number | null;
+  /** Why it failed, as the host says it; absent while it goes on. */
+  readonly failure?: string;
+}
+
+export interface UploadsHost {
+  readonly assets: FormHost["assets"];
+  /** The upload of a place looks different. */
+  changed(id: string): void;
+  /** The host has the file, at `path`. */
+  arrived(id: string, path: string, name: string): void;
+}
+
+export class Uploads {
+  readonly #host: UploadsHost;
+  readonly #uploads = new Map<string, Upload>();
+  readonly #running = new Map<string, { stop: AbortController; file: File }>();
+
+  constructor(host: UploadsHost) {
+    this.#host = host;
+  }
+
+  /** Whether the host takes files. */
+  get isPossible(): boolean {
+    return this.#host.assets?.upload !== undefined;
+  }
+
+  of(id: string): Upload | undefined {
+    return this.#uploads.get(id);
+  }
+
+  start(id: string, file: File): void {
+    const { assets } = this.#host;
+    if (!assets?.upload) return;
+    this.stop(id);
+    const stop = new AbortController();
+    const { name } = file;
+    this.#running.set(id, { stop, file });
+    this.#put(id, { name, share: null });
+    const isWanted = () => this.#running.get(id)?.stop === stop && !stop.signal.aborted;
+    const progress = (share: number) => {
+      if (isWanted() && this.#uploads.get(id)?.failure === undefined) this.#put(id, { name, share: clamp(share) });
+    };
+    // What throws at once is told like what fails later.
+    Promise.resolve()
+      .then(() => assets.upload?.(file, { signal: stop.signal, progress }))
+      .then(
+        (path) => {
+          if (!isWanted()) return;
+          this.stop(id);
+          if (path) this.#host.arrived(id, path, name);
+        },
+        (error: unknown) => {
+          if (isWanted()) this.#put(id, { name, share: null, failure: error instanceof Error ? error.message : "" });
+        },
+      );
+  }
+
+  retry(id: string): void {
+    const file = this.#running.get(id)?.file;
+    if (file) this.start(id, file);
+  }
+
+  /** Ends an upload, or forgets that it failed. */
+  stop(id: string): void {
+    this.#running.get(id)?.stop.abort();
+    this.#running.delete(id);
+    if (this.#uploads.delete(id)) this.#host.changed(id);
+  }
+
+  stopAll(): void {
+    for (const id of [...this.#running.keys()]) this.stop(id);
+  }
+
+  #put(id: string, upload: Upload): void {
+    this.#uploads.set(id, upload);
+    this.#host.changed(id);
+  }
+}
+
+const clamp = (share: number) => Math.min(Math.max(share, 0), 1);
