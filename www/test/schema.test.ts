@@ -38,6 +38,22 @@ test("the fields follow the schema, and a key that it does not know is still sho
   doc.free();
 });
 
+test.each([
+  ["jekyll", "_config.yml"],
+  ["decap", "config.yml"],
+] as const)("the form by the configuration of %s is that of the golden file", async (format, file) => {
+  const fixtures = join(import.meta.dirname, "../../tests/fixtures");
+  const read = (name: string) => readFile(join(fixtures, name), "utf8");
+  const text = await read(`schema/${file}`);
+  const golden = JSON.parse(await read(`wire/schema-${format}.json`)) as { fields: Field[] };
+  const path = "_posts/2023-04-18-cartes.md";
+  const doc = (await core).open(await read("wire/press-release.md"), { path, schema: { format, text } });
+  await doc.whole;
+  expect(doc.frontMatter?.fields).toEqual(golden.fields);
+  expect(doc.schemaDiagnostics).toEqual([]);
+  doc.free();
+});
+
 test("a schema of fields as they are crosses both ways with all that it says", async () => {
   const fields: Field[] = [
     {
