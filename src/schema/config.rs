@@ -122,7 +122,10 @@ impl<'t> Config<'t> {
 
     pub fn find(&self, code: Code, span: Span, args: &[&str]) {
         let mut findings = self.findings.borrow_mut();
-        if findings.len() < MOST_FINDINGS {
+        // What could not be read may have said something.
+        let is_known = |found: &Diagnostic| matches!(found.code, Code::SchemaSyntax | Code::SchemaTooLarge);
+        let is_void = code == Code::SchemaNothing && findings.iter().any(is_known);
+        if findings.len() < MOST_FINDINGS && !is_void {
             findings.push(Diagnostic::with(code, span, args.iter().copied()));
         }
     }

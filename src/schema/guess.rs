@@ -17,6 +17,10 @@ pub fn by_key(field: &mut Described) {
         guess(item, &key);
     }
     let key = field.key.clone();
+    if field.vague && field.kind == FieldKind::Texts && field.item.is_none() {
+        let item = kind_of(&key).map(|kind| Described { vague: true, ..Described::new("", kind) });
+        field.item = item.map(Box::new);
+    }
     guess(field, &key);
 }
 
