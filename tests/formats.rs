@@ -368,6 +368,31 @@ fn on_the_fixtures() {
     assert!(count.done > 1000);
 }
 
+/// Names that are something to JavaScript or to YAML are keys like any other, and keep their bytes.
+#[test]
+fn names_with_a_meaning_elsewhere_are_names() {
+    for key in ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "<<", "=", "y"] {
+        let toml = format!("+++\n\"{key}\" = \"x\"\n[other]\n'{key}' = \"x\"\n+++\n");
+        let json = format!("{{\"{key}\": \"x\", \"other\": {{\"{key}\": \"x\"}}}}\n");
+        for text in [toml, json] {
+            let document = open(&text);
+            let name = || Step::Key(key.to_owned());
+            let after = |path: Vec<Step>| {
+                let changes = document.plan(&Edit::Set { path, value: Value::String("z".into()) });
+                changes.expect("a change").apply(&text).expect("changes fit")
+            };
+            let (first, last) = (text.find("\"x\"").unwrap(), text.rfind("\"x\"").unwrap());
+            let with = |at: usize| format!("{}\"z\"{}", &text[..at], &text[at + 3..]);
+            assert_eq!(after(vec![name()]), with(first));
+            assert_eq!(after(vec![Step::Key("other".into()), name()]), with(last));
+            // A new one is written so that it is read as one.
+            let added = open(&after(vec![Step::Key("new".into()), name()]));
+            let found = other(&added).expect("it is read");
+            assert_eq!(found["new"][key], "z", "{}", added.text());
+        }
+    }
+}
+
 /// As large as is read at all, on one line or on many: an edit is planned and proved in time.
 #[test]
 fn large_front_matter_is_edited_in_time() {
