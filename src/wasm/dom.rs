@@ -243,10 +243,12 @@ impl Preview {
     /// Makes an element that is left of an earlier drawing into the next chunk, up to the block with which it ended.
     fn draw_over(&mut self, document: &Document, element: Element) -> Result<usize, JsValue> {
         let old = children(&element, 0, element.child_nodes().length());
-        let Some(last) = old.last() else {
+        if old.is_empty() {
             self.root.remove_child(&element)?;
             return Ok(0);
-        };
+        }
+        // Not the last node: behind each block stands the same line break.
+        let last = element.last_element_child();
         let mut nodes = Vec::new();
         let all = self.dom()?.create_document_fragment();
         let (mut bytes, mut lines, mut count) = (0, 0, 0);
@@ -254,7 +256,10 @@ impl Preview {
             bytes += self.draw_next(document, self.drawn..self.drawn + 1, &mut nodes, &all)?;
             lines += lines_of(document, self.drawn - 1);
             count = all.child_nodes().length() as usize;
-            if count + DRIFT >= old.len() && last.is_equal_node(all.last_child().as_ref()) {
+            if count + DRIFT >= old.len()
+                && let Some(last) = &last
+                && last.is_equal_node(all.last_element_child().as_deref())
+            {
                 break;
             }
         }
