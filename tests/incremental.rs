@@ -110,6 +110,23 @@ fn said_otherwise(session: &Document) -> Option<String> {
     (html(session) != html(&fresh) || !session.blocks().eq(fresh.blocks())).then(|| "the session's HTML".to_owned())
 }
 
+/// What kramdown passes through stays whole where its blank lines would end the HTML that it stands behind.
+#[test]
+fn what_passes_through_is_never_cut() {
+    for text in [
+        "</script>\n{::nomarkdown}\n\n</details>\n\n*x*\n<![CDATA[ {:/}\n<details >\n",
+        "<b>\n{::nomarkdown}\r\n\r\n\r\n*x*\r\n\r\n{:/}\n*y*\n",
+        "<b>\n  {::nomarkdown}\n\n\n  - x\n{:/nomarkdown}",
+        "- a\n\n  {::nomarkdown}\n\n  *x*\n\n  {:/}\n\n  b\n",
+    ] {
+        let preview = Preview::open(text.to_owned(), Dialect::Jekyll);
+        assert_eq!(preview.difference(Dialect::Jekyll), None, "{text:?}");
+        let shown: String = preview.html.concat();
+        let passed = shown.contains("*x*") || shown.contains("- x");
+        assert!(passed && !shown.contains("{:"), "{shown}");
+    }
+}
+
 /// What stands between the tags of an element is drawn with them, so it is one block; an element that is never closed
 /// does not hold a long document together.
 #[test]

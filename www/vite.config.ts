@@ -194,6 +194,7 @@ export default defineConfig(({ mode }) => {
     optimizeDeps: { noDiscovery: true },
     // An address without a file is an error, not the start page.
     appType: "mpa",
-    test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },
+    // A machine that does other things as well is slow, not wrong.
+    test: { environment: "happy-dom", include: ["test/**/*.test.ts"], testTimeout: 60_000 },
   };
 });

@@ -62,6 +62,8 @@ pub(super) struct Writer<'o, 'a> {
     end: usize,
     /// How many elements are open in whose text addresses stay text: links and code.
     literal: usize,
+    /// Where strong text starts that is written around its emphasis, innermost last.
+    swapped: Vec<usize>,
 }
 
 /// Where in a table the writer is.
@@ -108,6 +110,7 @@ impl<'o, 'a> Writer<'o, 'a> {
             run: Vec::new(),
             end: 0,
             literal: 0,
+            swapped: Vec::new(),
         }
     }
 

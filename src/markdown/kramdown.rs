@@ -259,10 +259,11 @@ fn code(text: &mut [u8]) {
     cover(text, b"``", b"``");
 }
 
+/// On one line: a blank one would end the HTML that this stands behind, one less indented the list that it stands in.
 fn cover(text: &mut [u8], open: &[u8], close: &[u8]) {
     let indentation = text.iter().take_while(|&&byte| byte == b' ').count();
     let text = &mut text[indentation..];
-    text.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b'x');
+    text.fill(b'x');
     let end = text.len() - close.len();
     text[end..].copy_from_slice(close);
     text[..open.len()].copy_from_slice(open);
@@ -279,19 +280,19 @@ pub(super) fn line_end(source: &str, from: usize) -> usize {
 /// HTML as kramdown passes it through: without `markdown="1"`, which asks for its content to be read as Markdown,
 /// and without the tags of `{::nomarkdown}`.
 pub(super) fn html(written: &str) -> CowStr<'_> {
+    if contains(written, "{::nomarkdown}") {
+        let mut html = written.to_owned();
+        for (tag, with) in [("{::nomarkdown}", ""), ("{:/nomarkdown}", ""), ("{:/}", ""), ("\r\n", "\n")] {
+            html = replace(&html, tag, with);
+        }
+        return CowStr::from(html);
+    }
     for value in [" markdown=\"1\"", " markdown=\"block\"", " markdown=\"span\"", " markdown=\"0\""] {
         if let Some(at) = find(written, value) {
             return CowStr::from([&written[..at], &written[at + value.len()..]].concat());
         }
     }
-    if !contains(written, "{:") {
-        return CowStr::Borrowed(written);
-    }
-    let mut html = written.to_owned();
-    for tag in ["{::nomarkdown}", "{:/nomarkdown}", "{:/}"] {
-        html = replace(&html, tag, "");
-    }
-    CowStr::from(html)
+    CowStr::Borrowed(written)
 }
 
 /// Where the block starts whose first element is on the line at `line`: at the attribute lists before it, where

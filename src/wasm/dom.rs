@@ -24,6 +24,9 @@ const CHUNK_MOST: usize = 150;
 const SLICE: usize = 5 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
+/// What stands between blocks that are parsed at once. Markdown makes no such element.
+const BORDER_TAG: &str = "<wbr>";
+const BORDER: &str = "WBR";
 /// By how many nodes a chunk that is drawn over may become longer or shorter, so that it ends where it did.
 const DRIFT: usize = 8;
 
@@ -168,8 +171,10 @@ impl Preview {
             let all = self.dom()?.create_document_fragment();
             let mut lines = 0;
             while self.drawn < end && chunk.nodes.len() < CHUNK && bytes < SLICE {
-                bytes += self.draw_next(document, &mut chunk.nodes, &all)?;
-                lines += lines_of(document, self.drawn - 1);
+                let first = self.drawn;
+                let most = end.min(first + CHUNK - chunk.nodes.len());
+                bytes += self.draw_next(document, first..most, &mut chunk.nodes, &all)?;
+                lines += (first..self.drawn).map(|index| lines_of(document, index)).sum::<usize>();
             }
             set_lines(&chunk.element, lines)?;
             chunk.element.append_child(&all)?;
@@ -179,19 +184,62 @@ impl Preview {
         Ok(())
     }
 
-    /// Draws the next block at the end of `all`, and says what it cost, in bytes of HTML.
+    /// Draws the next blocks, of which `blocks` are those that may be drawn, as [`Preview::parse`] does.
     fn draw_next(
         &mut self,
         document: &Document,
+        blocks: Range<usize>,
         nodes: &mut Vec<u32>,
         all: &DocumentFragment,
     ) -> Result<usize, JsValue> {
-        let html = block_html(document, self.drawn);
+        let before = nodes.len();
+        let bytes = self.parse(document, blocks, nodes, all)?;
+        self.drawn += nodes.len() - before;
+        Ok(bytes)
+    }
+
+    /// Parses the first of `blocks`, and at once as many behind it as are sure to be apart from one another. Their nodes
+    /// go to the end of `all`, how many each has to the end of `nodes`; says what it cost, in bytes of HTML.
+    fn parse(
+        &self,
+        document: &Document,
+        mut blocks: Range<usize>,
+        nodes: &mut Vec<u32>,
+        all: &DocumentFragment,
+    ) -> Result<usize, JsValue> {
+        let mut html = block_html(document, blocks.start);
+        let mut count = 1;
+        if is_closed(document, blocks.start) {
+            for index in blocks.start + 1..blocks.end {
+                if html.len() >= SLICE || !is_closed(document, index) {
+                    break;
+                }
+                html.push_str(BORDER_TAG);
+                document.block_html(index, HtmlOptions { raw: true }, &mut html);
+                count += 1;
+            }
+        }
         let fragment = self.fragment(&html)?;
-        nodes.push(fragment.child_nodes().length());
+        let before = nodes.len();
+        nodes.push(0);
+        let mut next = fragment.first_child();
+        while let Some(node) = next {
+            next = node.next_sibling();
+            if count > 1 && node.node_name() == BORDER {
+                fragment.remove_child(&node)?;
+                nodes.push(0);
+            } else if let Some(last) = nodes.last_mut() {
+                *last += 1;
+            }
+        }
+        if nodes.len() - before != count {
+            // However it came: a block that stands alone has no borders.
+            nodes.truncate(before);
+            blocks.end = blocks.start + 1;
+            return self.parse(document, blocks, nodes, all);
+        }
         all.append_child(&fragment)?;
-        self.drawn += 1;
-        Ok(html.len() + 64)
+        Ok(html.len() + 64 * count)
     }
 
     /// Makes an element that is left of an earlier drawing into the next chunk, up to the block with which it ended.
@@ -205,7 +253,7 @@ impl Preview {
         let all = self.dom()?.create_document_fragment();
         let (mut bytes, mut lines, mut count) = (0, 0, 0);
         while self.drawn < document.markdown().len() && count < old.len() + DRIFT {
-            bytes += self.draw_next(document, &mut nodes, &all)?;
+            bytes += self.draw_next(document, self.drawn..self.drawn + 1, &mut nodes, &all)?;
             lines += lines_of(document, self.drawn - 1);
             count = all.child_nodes().length() as usize;
             if count + DRIFT >= old.len() && last.is_equal_node(all.last_child().as_ref()) {
@@ -247,10 +295,8 @@ impl Preview {
         let all = self.dom()?.create_document_fragment();
         let mut counts = Vec::with_capacity(new.len());
         self.drawn = self.drawn - count + new.len();
-        for index in new {
-            let fragment = self.fragment(&block_html(document, index))?;
-            counts.push(fragment.child_nodes().length());
-            all.append_child(&fragment)?;
+        while counts.len() < new.len() {
+            self.parse(document, new.start + counts.len()..new.end, &mut counts, &all)?;
         }
         let chunk = &mut self.chunks[place.chunk];
         let run = place.index..place.index + count;
@@ -357,6 +403,14 @@ fn block_html(document: &Document, index: usize) -> String {
     let mut html = String::new();
     document.block_html(index, HtmlOptions { raw: true }, &mut html);
     html
+}
+
+/// Whether a block's HTML closes all that it opens, whatever stands before it: so is what Markdown makes. The section of
+/// footnotes holds text of other blocks.
+fn is_closed(document: &Document, index: usize) -> bool {
+    let Some(block) = document.markdown().block(index) else { return false };
+    let text = block.span.shifted(document.parts().body.start).of(document.text());
+    !block.span.is_empty() && !text.contains('<')
 }
 
 /// About how many lines block `index` takes, with the space above it: what holds its place until it is in sight.

@@ -119,6 +119,7 @@ pub const PIECES: &[&str] = &[
     "<div markdown=\"1\">\n",
     "{::nomarkdown}",
     "{::nomarkdown}\n*x*\n",
+    "\n{::nomarkdown}\n\n",
     "{::comment}\n",
     "{::comment}",
     "{:/}\n",

@@ -1,12 +1,12 @@
 import { Text } from "@codemirror/state";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { counts } from "../src/editor/counts";
 import { headOf } from "../src/editor/head";
 import { PlainText } from "../src/editor/plain";
 import type { Entry, Field, FrontMatter } from "../src/wire";
 
 describe("what there is to read", () => {
-  const check = (text: string, words: number) => expect(counts(Text.of(text.split("\n"))).words, text).toBe(words);
+  const check = (text: string, words: number) => expect(counts(Text.of(text.split("\n")))?.words, text).toBe(words);
 
   test("words, as a person counts them", () => {
     check("", 0);
@@ -20,9 +20,24 @@ describe("what there is to read", () => {
   });
 
   test("minutes, once there is a word", () => {
-    expect(counts(Text.of([""])).minutes).toBe(0);
-    expect(counts(Text.of(["un"])).minutes).toBe(1);
-    expect(counts(Text.of(Array.from({ length: 231 }, () => "mot"))).minutes).toBe(2);
+    expect(counts(Text.of([""]))?.minutes).toBe(0);
+    expect(counts(Text.of(["un"]))?.minutes).toBe(1);
+    expect(counts(Text.of(Array.from({ length: 231 }, () => "mot")))?.minutes).toBe(2);
+  });
+
+  test("a long text is counted in turns, each of which goes on from the one before", () => {
+    const text = Text.of(Array.from({ length: 20_000 }, () => "un mot"));
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 1;
+      return now;
+    });
+    let now = 0;
+    let turns = 0;
+    let found = null;
+    for (; found === null && turns < 1_000; turns += 1) found = counts(text, now + 8);
+    clock.mockRestore();
+    expect(turns).toBeGreaterThan(10);
+    expect(found).toEqual(counts(Text.of(text.toString().split("\n"))));
   });
 });
 

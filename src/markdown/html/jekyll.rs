@@ -56,6 +56,7 @@ impl<'a> Writer<'_, 'a> {
                 }
                 // kramdown nests what three signs open the other way round.
                 if matches!(tag, Tag::Strong) && self.is_doubly_emphatic(&range) {
+                    self.swapped.push(range.start);
                     self.out.truncate(before - "<em>".len());
                     self.out.push_str("<strong><em>");
                     self.spots.start(&tag, self.out.len() - "<em>".len());
@@ -65,10 +66,13 @@ impl<'a> Writer<'_, 'a> {
                 }
             }
             Event::End(tag) => {
-                let tag = match tag {
-                    TagEnd::Strong if self.is_doubly_emphatic(&range) => TagEnd::Emphasis,
-                    TagEnd::Emphasis if self.is_doubly_emphatic(&(range.start + 1..range.end - 1)) => TagEnd::Strong,
-                    tag => tag,
+                let tag = match (tag, self.swapped.last()) {
+                    (TagEnd::Strong, Some(&start)) if start == range.start => TagEnd::Emphasis,
+                    (TagEnd::Emphasis, Some(&start)) if start == range.start + 1 => {
+                        self.swapped.pop();
+                        TagEnd::Strong
+                    }
+                    (tag, _) => tag,
                 };
                 self.end(tag);
                 let attributes = self.block_attributes(&range);
@@ -107,17 +111,17 @@ impl<'a> Writer<'_, 'a> {
         self.before = (None, 0);
     }
 
-    /// Whether strong text at `range` is all that emphasis with the same signs holds.
+    /// Whether strong text that starts at `range` is all that emphasis with the same signs holds.
     fn is_doubly_emphatic(&self, range: &Range<usize>) -> bool {
         let bytes = self.text.parsed.as_bytes();
-        let sign = bytes.get(range.start).copied();
-        let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at).copied()) == sign;
+        let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == bytes.get(range.start);
         let outside = range.start.checked_sub(1);
-        is_sign(outside)
+        // The sign before it may also be text.
+        self.out.ends_with("<em>")
+            && is_sign(outside)
             && is_sign(Some(range.end))
             && !is_sign(outside.and_then(|at| at.checked_sub(1)))
             && !is_sign(Some(range.end + 1))
-            && matches!(sign, Some(b'*' | b'_'))
     }
 
     /// Writes text with its typographic signs and abbreviations.

@@ -10,9 +10,30 @@ export interface Counts {
 /** What a person reads silently in a minute: the mean for adults of both languages lies between 200 and 250 words. */
 const WORDS_A_MINUTE = 230;
 
-export function counts(body: Text): Counts {
-  const words = wordsIn(body);
-  return { words, minutes: Math.ceil(words / WORDS_A_MINUTE) };
+/** How long one turn of counting lasts, in milliseconds: what is drawn and typed meanwhile comes first. */
+const TURN = 8;
+
+/** Counts a text in turns, and says what there is in the last one that it was given. */
+export class Counting {
+  readonly #counted: (counts: Counts) => void;
+  #next: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(counted: (counts: Counts) => void) {
+    this.#counted = counted;
+  }
+
+  start(body: Text): void {
+    clearTimeout(this.#next);
+    const found = counts(body, performance.now() + TURN);
+    if (found) this.#counted(found);
+    else this.#next = setTimeout(() => this.start(body));
+  }
+}
+
+/** `null` where the time, as `performance.now` has it, is not enough; the next call goes on from there. */
+export function counts(body: Text, end = Number.POSITIVE_INFINITY): Counts | null {
+  const words = wordsIn(body, end);
+  return words === null ? null : { words, minutes: Math.ceil(words / WORDS_A_MINUTE) };
 }
 
 /**
@@ -20,10 +41,19 @@ export function counts(body: Text): Counts {
  *
  * A leaf holds some tens of lines, so that a comment which goes over the edge of one is counted with the words.
  */
-function wordsIn(text: Text): number {
+function wordsIn(text: Text, end: number): number | null {
   const known = counted.get(text);
   if (known !== undefined) return known;
-  const words = text.children?.reduce((sum, child) => sum + wordsIn(child), 0) ?? wordsOf(text.toString());
+  let words = 0;
+  for (const child of text.children ?? []) {
+    const more = wordsIn(child, end);
+    if (more === null) return null;
+    words += more;
+  }
+  if (text.children === null) {
+    if (performance.now() > end) return null;
+    words = wordsOf(text.toString());
+  }
   counted.set(text, words);
   return words;
 }

@@ -36,6 +36,7 @@ const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "rem
 export class Fields {
   readonly #host: FieldsHost;
   #form: Form | null = null;
+  #labelOf: ((key: string, t: Translate) => string) | null = null;
   #loading: Promise<void> | undefined;
   #isText = false;
   /** Whether the front matter has been read, so that something can be said of it. */
@@ -63,11 +64,17 @@ export class Fields {
   }
 
   async #load(): Promise<void> {
-    const { Form, formStyles } = await import("../form");
+    const { Form, formStyles, labelOf } = await import("../form");
+    this.#labelOf = labelOf;
     const { renderRoot } = this.#host.shell;
     const sheets = formStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
     if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(...sheets);
     this.#form = new Form(this.#formHost());
+  }
+
+  /** The name of the field of a key. */
+  labelOf(key: string): string {
+    return this.#labelOf?.(key, this.#host.t) ?? key;
   }
 
   /** What is wrong, the first of it in words; empty where nothing is, or the fields are not there. */

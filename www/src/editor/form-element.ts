@@ -31,6 +31,8 @@ export abstract class FormElement extends LitElement {
   #isFieldsetDisabled = false;
   /** The host's own. */
   #complaint = "";
+  /** What is asked of the class that extends this one is not there before. */
+  #isMade = false;
 
   constructor() {
     super();
@@ -42,6 +44,7 @@ export abstract class FormElement extends LitElement {
       // A click on the label comes as one on the element itself.
       if (event.composedPath()[0] === this) this.focus();
     });
+    this.#isMade = true;
   }
 
   get form(): HTMLFormElement | null {
@@ -87,7 +90,7 @@ export abstract class FormElement extends LitElement {
   override requestUpdate(...change: Parameters<LitElement["requestUpdate"]>): void {
     super.requestUpdate(...change);
     // A form may be sent before the element has drawn again.
-    if (change[0] === "required") this.validate();
+    if (change[0] === "required" && this.#isMade) this.validate();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -129,9 +132,8 @@ export abstract class FormElement extends LitElement {
   protected validate(): void {
     const missing = this.required && this.value.trim() === "";
     const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
-    const fault = this.#complaint || (missing ? "" : this.faultMessage);
-    const flags = { valueMissing: missing, customError: fault !== "" };
-    this.#internals.setValidity(flags, fault || (missing ? this.missingMessage : ""), anchor);
+    const message = missing ? this.missingMessage : this.#complaint || this.faultMessage;
+    this.#internals.setValidity({ valueMissing: missing, customError: !missing && message !== "" }, message, anchor);
   }
 
   /** Hands over what the browser restores after going back. */

@@ -284,7 +284,7 @@ export class MastheadEditor extends FormElement {
   async #start(): Promise<void> {
     if (this.#session || this.#plain) return this.#wake();
     try {
-      const core = startCore();
+      const core = this.#core ?? startCore();
       // That it cannot be loaded is said where it is waited for.
       this.#panes.loadForm().catch(() => {});
       await Promise.all([core, new Promise<void>((parsed) => whenParsed(this, parsed))]);

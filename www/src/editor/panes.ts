@@ -6,7 +6,6 @@
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
-import { labelOf } from "../form/labels";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -15,7 +14,7 @@ import type { Diagnostic } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
 import { ColumnScroller } from "./column-scroller";
-import { type Counts, counts } from "./counts";
+import { Counting, type Counts } from "./counts";
 import { Fields, type FieldsHost } from "./fields";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
@@ -61,6 +60,10 @@ export class Panes {
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
   #counts: Counts = { words: 0, minutes: 0 };
+  readonly #counting = new Counting((counts) => {
+    this.#counts = counts;
+    this.#shell.requestUpdate();
+  });
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
 
@@ -146,8 +149,8 @@ export class Panes {
     const session = this.#session;
     if (!session) return;
     this.#diagnostics = session.doc.diagnostics;
-    this.#counts = counts(session.projection("body").text());
     this.#surfaces.showProblems(this.#diagnostics, session);
+    this.#counting.start(session.projection("body").text());
     this.#shell.requestUpdate();
   }
 
@@ -257,7 +260,7 @@ export class Panes {
       },
       get now() {
         const { text, frontMatter, body } = session.doc;
-        return { text, frontMatter, body, label: (key: string) => labelOf(key, panes.t) };
+        return { text, frontMatter, body, label: (key: string) => panes.#fields.labelOf(key) };
       },
       change: (change) => session.change([change], { userEvent: "input.revert" }),
       save: () => panes.#shell.save(),

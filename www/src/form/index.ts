@@ -2,3 +2,4 @@
 
 export { Form } from "./form";
 export { formStyles } from "./form.styles";
+export { labelOf } from "./labels";

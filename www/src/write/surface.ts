@@ -113,8 +113,13 @@ export class Surface {
   /** Colours and formatting come a little later than the text, which can be written in meanwhile. */
   async #loadMarkup(markup: Compartment): Promise<void> {
     const { keys, highlighting, language } = await import("./markup");
-    const extension = [this.part === "frontMatter" ? [] : keys, highlighting, await language(this.part)];
-    if (!this.#isDestroyed) this.view.dispatch({ effects: markup.reconfigure(extension) });
+    const known = [this.part === "frontMatter" ? [] : keys, await language(this.part)];
+    const learn = (extension: Extension) => {
+      if (!this.#isDestroyed) this.view.dispatch({ effects: markup.reconfigure(extension) });
+    };
+    // In two turns, of which each is short for a long text too: it is parsed, then its lines are drawn again.
+    learn(known);
+    setTimeout(() => learn([known, highlighting]));
   }
 }
 
