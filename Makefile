@@ -2,9 +2,12 @@
 #
 #   make run      builds and serves the editor page on http://localhost:8000 (PORT= for another)
 #   make test     formatting, lints, Rust tests, TypeScript checks and tests, browser tests
-#   make test-long  the properties of the core, for long (EDITS= for another number of edits), a thousand faults and
-#                   every hostile payload
+#   make test-package  packs the package, installs it, builds pages with it by all bundlers, and tries them
+#   make test-long  the properties of the core, for long (EDITS= for another number of edits), a thousand faults,
+#                   every hostile payload and the package
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
+#   make release  packs the package into www/dist/release, tries that tarball as test-package does, and writes checksums
+#                 and integrity hashes; publishes nothing
 #   make bench    prints the tables that compare Masthead with others
 #   make fuzz     feeds the core with texts that break things, a minute for each target (FUZZ_SECONDS= for another time)
 #
@@ -20,12 +23,13 @@ INSTALLED := node_modules/.package-lock.json
 WWW := www/$(INSTALLED)
 E2E := tests/e2e/$(INSTALLED)
 BENCH := tests/bench/$(INSTALLED)
+PACKAGE := tests/package/$(INSTALLED)
 
 WWW_SOURCES := www/index.html www/package.json www/vite.config.ts www/tsconfig.json www/tsconfig.lib.json \
-	$(shell find www/src www/public -type f -not -path 'www/src/wasm/*' 2>/dev/null)
+	$(shell find www/src www/public www/types -type f -not -path 'www/src/wasm/*' 2>/dev/null)
 WASM := www/src/wasm/made-from
 
-.PHONY: run test test-long build bench fuzz clean setup-build setup-test wasm
+.PHONY: run test test-package test-long release build bench fuzz clean setup-build setup-test wasm
 .DELETE_ON_ERROR:
 
 run: build
@@ -36,10 +40,18 @@ build: www/dist/site/index.html www/dist/lib/package.json
 test: setup-test $(WWW) $(E2E) wasm
 	bash xtask/test.sh
 
-test-long: setup-test build $(E2E)
+test-package: setup-test build $(E2E) $(PACKAGE)
+	cd tests/e2e && npx playwright test --config ../package/playwright.config.ts
+
+test-long: setup-test build $(E2E) test-package
 	MASTHEAD_EDITS=$(EDITS) MASTHEAD_CASES=20000 cargo test --release --test incremental --test document -- --nocapture
 	cargo run --quiet --package xtask -- traps
 	cd tests/e2e && MASTHEAD_TRAPS=1000 MASTHEAD_PAYLOADS=all npx playwright test traps.spec.ts safety.spec.ts
+
+release: setup-test build $(E2E) $(PACKAGE)
+	node www/release.mjs pack
+	cd tests/e2e && MASTHEAD_TARBALL=$$(echo $(CURDIR)/www/dist/release/*.tgz) npx playwright test --config ../package/playwright.config.ts
+	node www/release.mjs sums
 
 bench: build setup-test $(BENCH)
 	cargo run --quiet --package xtask -- bare
@@ -70,7 +82,8 @@ www/dist/site/index.html: $(WWW) $(WWW_SOURCES) $(WASM)
 
 www/dist/lib/package.json: $(WWW) $(WWW_SOURCES) $(WASM)
 	cd www && npx vite build --mode lib --logLevel warn
+	cd www && npx vite build --mode single --logLevel warn
 	@touch $@
 
 clean:
-	rm -rf target fuzz/target www/dist www/src/wasm www/node_modules tests/e2e/node_modules tests/bench/node_modules
+	rm -rf target fuzz/target www/dist www/src/wasm www/node_modules tests/e2e/node_modules tests/bench/node_modules tests/package/node_modules

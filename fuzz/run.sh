@@ -13,7 +13,7 @@ export RUSTFLAGS="--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
 
 # With a target named, build scripts are compiled without all that.
 cargo build --quiet --release --target "$host"
-for target in split scan edit; do
+for target in split scan edit formats; do
   mkdir -p "corpus/$target" "artifacts/$target"
   echo "$target, for $seconds seconds"
   "target/$host/release/$target" "corpus/$target" ../tests/fixtures/front-matter \

@@ -4,7 +4,7 @@ use masthead::document::{Document, Options};
 use masthead::edit::{Edit, Step, Value};
 use masthead::markdown::HtmlOptions;
 use masthead::split::Dialect;
-use masthead::text::{Change, Changes, Span};
+use masthead::text::{Change, Changes, Code, Span};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -146,5 +146,23 @@ proptest! {
             prop_assert_eq!(derived(&document), derived(&open(&new, dialect)), "after {:?} on {:?}", changes, text);
             text = new;
         }
+    }
+}
+
+/// What is too much for a form is said, and can be mended as text.
+#[test]
+fn a_form_that_cannot_be_shown_leaves_the_text() {
+    let many = "- x\n".repeat(20_001);
+    for front in ["a: &x [*x]\n", "a: &x\n  b: *x\n", many.as_str()] {
+        let text = format!("---\n{front}---\n\nWords.\n");
+        let mut document = Document::open(text.as_str(), Options::default());
+        let said: Vec<_> = document.diagnostics().iter().map(|said| said.code).collect();
+        assert_eq!(said, [Code::YamlTooLarge], "{front}");
+        assert!(document.fields().is_empty() && !document.tree().whole);
+        assert_eq!(document.html(HtmlOptions::default()), "<p>Words.</p>\n");
+        let front_matter = document.parts().front_matter;
+        document.apply(&Changes::one(front_matter, "a: x\n")).expect("a change of the text");
+        assert!(document.tree().sound && document.diagnostics().is_empty());
+        assert_eq!(document.text(), "---\na: x\n---\n\nWords.\n");
     }
 }

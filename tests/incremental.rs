@@ -54,6 +54,39 @@ fn random_edits_of_small_documents() {
     });
 }
 
+/// Where headings are of one name and footnotes of one label, each that comes or goes may change the others.
+#[test]
+fn random_edits_of_names_and_labels() {
+    const LINES: &[&str] = &[
+        "# a\n",
+        "# a-1\n",
+        "# a-2\n",
+        "# b\n",
+        "# a-1-1\n",
+        "x\n",
+        "[^a] [^b]\n",
+        "[^b]\n",
+        "\n[^a]: [^b]\n\n",
+        "\n[^b]: x\n",
+    ];
+    let mut dice = Dice(5);
+    for round in 0..edits() as usize / 8 {
+        let dialect = DIALECTS[round % 3];
+        let mut lines: Vec<&str> = (0..dice.below(12)).map(|_| LINES[dice.below(LINES.len())]).collect();
+        let mut preview = Preview::open(lines.concat(), dialect);
+        for _ in 0..8 {
+            let first = dice.below(lines.len() + 1);
+            let last = (first + dice.below(3)).min(lines.len());
+            let new: Vec<&str> = (0..dice.below(3)).map(|_| LINES[dice.below(LINES.len())]).collect();
+            let start = lines[..first].concat().len();
+            let changes = Changes::one(Span::new(start, start + lines[first..last].concat().len()), new.concat());
+            lines.splice(first..last, new);
+            preview.change(&changes, Markdown::apply);
+            assert_eq!(preview.difference(dialect), None, "after {changes:?}, in {dialect:?}: {:?}", preview.text);
+        }
+    }
+}
+
 /// Documents as people write them, and the specification's examples, edited for long: typing, pasting up to 100 KB,
 /// undoing. The session over the same text goes along.
 #[test]

@@ -1,13 +1,15 @@
 //! Shapes that make parsers slow: doubling one must not take much more than twice the time, to open as to type into.
 //!
 //! cmark's own list of such shapes, in our words, and those of the extensions. `MASTHEAD_SHAPES=bytes` opens each at
-//! that size and prints the times.
+//! that size and prints the times; `MASTHEAD_SHAPES_TO=folder` writes them down, for `bench/shapes.mjs` to open them in
+//! WebAssembly.
 
 use std::time::{Duration, Instant};
 
 use masthead::markdown::{HtmlOptions, Markdown, html};
 use masthead::split::Dialect;
 use masthead::text::{Changes, Span};
+use masthead::wire;
 
 /// A name and the text of about so many bytes.
 type Shape = (&'static str, Dialect, fn(usize) -> String);
@@ -215,6 +217,10 @@ fn times_of_shapes() {
     let mut worst = (0.0, "");
     for &(name, dialect, text) in SHAPES {
         let text = text(size);
+        if let Ok(folder) = std::env::var("MASTHEAD_SHAPES_TO") {
+            let file = format!("{folder}/{name}.{}.md", wire::dialect_name(dialect));
+            std::fs::write(file, &text).expect("the folder is there");
+        }
         let (open, letter) =
             (milliseconds(slowest(opened(&text, dialect))), milliseconds(slowest(typed(&text, dialect))));
         println!("{name:40} {open:8.1} ms to open {letter:8.1} ms a letter");

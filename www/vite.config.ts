@@ -1,10 +1,12 @@
 /**
- * Two builds of the same sources: the editor page (`vite build`, into `dist/site`) and the npm package
- * (`vite build --mode lib`, into `dist/lib`); and the settings of the tests.
+ * Three builds of the same sources: the editor page (`vite build`, into `dist/site`), the npm package
+ * (`vite build --mode lib`, into `dist/lib`), and the package's single file with the WebAssembly inside
+ * (`vite build --mode single`, into the same folder); and the settings of the tests.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -23,9 +25,13 @@ const LIB = "dist/lib";
 /** The package's modules, by the name that they are imported by. */
 const ENTRIES = {
   masthead: "src/define.ts",
-  element: "src/editor/masthead-editor.ts",
+  element: "src/index.ts",
   core: "src/core.ts",
 };
+/** Made of the same source as `masthead`. */
+const SINGLE = "masthead.single";
+/** The same as `masthead`, with the types for a framework, by the versions that know elements with properties. */
+const FRAMEWORKS = { react: ">=19", preact: ">=10", svelte: ">=5", vue: ">=3.4" };
 
 const site: UserConfig = {
   // Relative addresses, so that the page works from any path.
@@ -45,6 +51,8 @@ const site: UserConfig = {
 
 const lib: UserConfig = {
   publicDir: false,
+  // What asks for Node's `process` gets a stand-in from some bundlers, and stops without one.
+  define: { "typeof process": '"undefined"', "process.env.NODE_ENV": '"production"', "process.env.LOG": '""' },
   // Lit's modules for Node are those for the browser with a look whether there is a DOM: so the package can be
   // imported anywhere.
   resolve: { conditions: [...defaultClientConditions.filter((condition) => condition !== "browser"), "node"] },
@@ -53,9 +61,23 @@ const lib: UserConfig = {
     emptyOutDir: true,
     lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
     // The package is also served as it is, without a bundler that would make it smaller.
-    rolldownOptions: { output: { minify: true, chunkFileNames: "[name]-[hash].js" } },
+    rolldownOptions: {
+      output: { minify: true, chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js` },
+    },
   },
   plugins: [packageContent(), noElementsInNode()],
+};
+
+const single: UserConfig = {
+  ...lib,
+  build: {
+    outDir: LIB,
+    emptyOutDir: false,
+    lib: { entry: { [SINGLE]: ENTRIES.masthead }, formats: ["es"], fileName: (_format, name) => `${name}.js` },
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+    chunkSizeWarningLimit: 2000,
+  },
+  plugins: [wasmInside(), noElementsInNode()],
 };
 
 /** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
@@ -95,21 +117,39 @@ function packageContent(): Plugin {
 function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
-  mkdirSync(join(LIB, "types/wasm"), { recursive: true });
-  for (const name of ["body.d.ts", "front-matter.d.ts", "formats.d.ts"]) {
-    copyFileSync(join("src/wasm", name), join(LIB, "types/wasm", name));
-  }
-  for (const [name, source] of Object.entries(ENTRIES)) {
+  for (const [name, source] of Object.entries({ ...ENTRIES, [SINGLE]: ENTRIES.masthead })) {
     const types = source.replace(/^src\//, "./types/").replace(/\.ts$/, ".js");
     writeFileSync(join(LIB, `${name}.d.ts`), `export * from "${types}";\n`);
   }
+  cpSync("types", LIB, { recursive: true });
+  for (const name of Object.keys(FRAMEWORKS))
+    writeFileSync(join(LIB, `${name}.js`), 'export * from "./masthead.js";\n');
   // Sources leave out the ending of a relative import, which bundlers find; Node's way of resolving types needs it.
-  const files = readdirSync(join(LIB, "types"), { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((name) => name.endsWith(".d.ts")).map((name) => join(LIB, "types", name))) {
-    const relative = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)(")/g;
+  const files = readdirSync(join(LIB, "types"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".d.ts"))
+    .map((name) => join(LIB, "types", name));
+  const relative = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+?)(?:\.js)?(")/g;
+  for (const file of files) {
     const withEnding = (whole: string, before: string, path: string, after: string) =>
       existsSync(join(dirname(file), `${path}.d.ts`)) ? `${before}${path}.js${after}` : whole;
     writeFileSync(file, readFileSync(file, "utf8").replace(relative, withEnding));
+  }
+  // What no host can reach names libraries that the package does not need.
+  const reached = new Set<string>();
+  const waiting = Object.values(ENTRIES).map((source) =>
+    join(LIB, source.replace(/^src/, "types").replace(/ts$/, "d.ts")),
+  );
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const [, , path = ""] of readFileSync(file, "utf8").matchAll(relative)) {
+      waiting.push(join(dirname(file), `${path}.d.ts`));
+    }
+  }
+  for (const file of files) if (!reached.has(file)) rmSync(file);
+  for (const folder of readdirSync(join(LIB, "types"), { withFileTypes: true })) {
+    const path = join(LIB, "types", folder.name);
+    if (folder.isDirectory() && readdirSync(path).length === 0) rmSync(path, { recursive: true });
   }
 }
 
@@ -127,13 +167,33 @@ function writeManifests(): void {
       ".": entry("masthead"),
       "./element": entry("element"),
       "./core": entry("core"),
+      "./single": entry(SINGLE),
+      ...Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [`./${name}`, entry(name)])),
       ...Object.fromEntries(Object.keys(WASM).map((name) => [`./${name}`, `./${name}`])),
       "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
     },
     customElements: "custom-elements.json",
-    sideEffects: ["./masthead.js"],
+    sideEffects: ["masthead", SINGLE, ...Object.keys(FRAMEWORKS)].map((name) => `./${name}.js`),
+    peerDependencies: FRAMEWORKS,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [name, { optional: true }])),
   };
   writeFileSync(join(LIB, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Puts the WebAssembly into the JavaScript. */
+function wasmInside(): Plugin {
+  const inside = join(import.meta.dirname, "src/inside.ts");
+  return {
+    name: "masthead-wasm-inside",
+    enforce: "pre",
+    transform(code) {
+      if (!code.match(WASM_IN_SOURCES)) return null;
+      const packed = (_address: string, file: string) =>
+        `wasmInside("${gzipSync(readFileSync(join("src", file)), { level: 9 }).toString("base64")}")`;
+      return `import { inside as wasmInside } from ${JSON.stringify(inside)};\n${code.replace(WASM_IN_SOURCES, packed)}`;
+    },
+  };
 }
 
 function run(program: string, ...args: string[]): void {
@@ -186,7 +246,7 @@ function parsersWithoutSideEffects(): Plugin {
 }
 
 export default defineConfig(({ mode }) => {
-  const { plugins = [], ...chosen } = mode === "lib" ? lib : site;
+  const { plugins = [], ...chosen } = { lib, single }[mode] ?? site;
   return {
     ...chosen,
     plugins: [...plugins, oneTrustedTypesPolicy(), parsersWithoutSideEffects()],

@@ -45,6 +45,18 @@ fn a_value_is_replaced_alone() {
 }
 
 #[test]
+fn a_text_is_escaped_as_the_others_are() {
+    sets(r#"{"a":"x\/y"}"#, "a", text("x/z"), r#"{"a":"x\/z"}"#);
+    sets(r#"{"a":"x\/y","b":""}"#, "b", text("/"), r#"{"a":"x\/y","b":"\/"}"#);
+    sets(r#"{"a":"x\/y","b":"/"}"#, "b", text("//"), r#"{"a":"x\/y","b":"//"}"#);
+    sets(r#"{"a":"\u0041B\ud83d\ude00"}"#, "a", text("AC😀"), r#"{"a":"\u0041C\ud83d\ude00"}"#);
+    sets(r#"{"a":"x\ud83dy"}"#, "a", text("x\u{FFFD}z"), r#"{"a":"x\ud83dz"}"#);
+    for (before, value) in [(r#"{"a":1E3}"#, "1000"), (r#"{"a":1.50}"#, "1.5"), (r#"{"a":-0}"#, "-0")] {
+        sets(before, "a", Value::Number(value.into()), before);
+    }
+}
+
+#[test]
 fn what_is_new_is_laid_out_as_the_file() {
     sets(PRETTY, "lead", text("x"), &PRETTY.replace("    }\n}", "    },\n    \"lead\": \"x\"\n}"));
     sets(PRETTY, "deep.y", text("x"), &PRETTY.replace("1\n", "1,\n        \"y\": \"x\"\n"));

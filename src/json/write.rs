@@ -35,9 +35,18 @@ impl Notation for Json {
         vec![out]
     }
 
+    fn content(&self, front: &Front, text: &str, old: &Node) -> Option<String> {
+        if type_of(old.scalar()?) != Type::String {
+            return None;
+        }
+        let mut out = String::new();
+        Style::of(front).escape(text, &mut out);
+        Some(out)
+    }
+
     fn spell_key(&self, front: &Front, key: &str, _: Option<&Node>) -> String {
         let mut out = String::new();
-        quote(key, Style::of(front).ascii, &mut out);
+        Style::of(front).quote(key, &mut out);
         out
     }
 
@@ -75,6 +84,8 @@ struct Style<'a> {
     lists: bool,
     /// Whether it escapes all but ASCII.
     ascii: bool,
+    /// Whether it escapes each slash, as PHP does.
+    slashes: bool,
 }
 
 impl<'a> Style<'a> {
@@ -104,6 +115,7 @@ impl<'a> Style<'a> {
             mappings: lines && example(true).unwrap_or(true),
             lists: lines && example(false).unwrap_or(true),
             ascii: source.is_ascii() && escapes_letters(source),
+            slashes: source.contains("\\/") && source.matches('/').count() == source.matches("\\/").count(),
         }
     }
 
@@ -112,13 +124,13 @@ impl<'a> Style<'a> {
             Value::Null => out.push_str("null"),
             Value::Boolean(boolean) => out.push_str(if *boolean { "true" } else { "false" }),
             Value::Number(number) => out.push_str(number),
-            Value::String(text) | Value::Date(text) => quote(text, self.ascii, out),
+            Value::String(text) | Value::Date(text) => self.quote(text, out),
             Value::List(values) => self.pieces(['[', ']'], self.lists, values, indent, out, |value, indent, out| {
                 self.write(value, indent, out);
             }),
             Value::Mapping(values) => {
                 self.pieces(['{', '}'], self.mappings, values, indent, out, |(key, value), indent, out| {
-                    quote(key, self.ascii, out);
+                    self.quote(key, out);
                     out.push_str(self.colon);
                     self.write(value, indent, out);
                 });
@@ -156,6 +168,31 @@ impl<'a> Style<'a> {
         }
         out.push(close);
     }
+
+    fn quote(&self, text: &str, out: &mut String) {
+        out.push('"');
+        self.escape(text, out);
+        out.push('"');
+    }
+
+    fn escape(&self, text: &str, out: &mut String) {
+        for c in text.chars() {
+            match c {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '/' if self.slashes => out.push_str("\\/"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                c if c < ' ' || (self.ascii && !c.is_ascii()) => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        out.push_str(&format!("\\u{unit:04x}"));
+                    }
+                }
+                c => out.push(c),
+            }
+        }
+    }
 }
 
 /// Whether the first collection of a kind that holds something has its pieces on lines of their own.
@@ -173,24 +210,4 @@ fn in_lines(text: &str, node: &Node, mapping: bool) -> Option<bool> {
 fn escapes_letters(source: &str) -> bool {
     source.match_indices("\\u").any(|(at, _)| source.get(at + 2..at + 4).is_some_and(|digits| digits != "00"))
         || ["\\u00e", "\\u00E", "\\u00c", "\\u00C"].iter().any(|accented| source.contains(accented))
-}
-
-fn quote(text: &str, ascii: bool, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' || (ascii && !c.is_ascii()) => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    out.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }

@@ -9,9 +9,10 @@ use std::rc::Rc;
 use pulldown_cmark::Options;
 
 use super::blocks::{Cutter, Start};
-use super::facts::{self, Changed, Definition, Facts};
+use super::facts::{self, Changed, Definition, Facts, References};
 use super::ids::Heading;
 use super::names::Names;
+use super::notes::Shown;
 use super::source::{Source, extensions};
 use super::table::Entry;
 use super::{BlockKind, Markdown, Patch};
@@ -25,11 +26,38 @@ struct Splice {
 }
 
 /// What must be brought up to date in the whole document.
+#[derive(Default)]
 struct Touched {
     /// The footnotes' numbers and their section.
     notes: bool,
-    /// The headings' identifiers.
-    names: bool,
+    /// The slugs of headings that are not there any more, and of those that are new.
+    gone: Vec<Box<str>>,
+    new: Vec<Box<str>>,
+}
+
+/// What stood where a block is read anew, to be taken over as far as it is the same.
+struct Before<'f> {
+    headings: std::vec::IntoIter<&'f Heading>,
+    labels: std::vec::IntoIter<(&'f str, &'f Shown)>,
+    defines_notes: bool,
+}
+
+impl<'f> Before<'f> {
+    fn new(facts: &[&'f Facts]) -> Before<'f> {
+        let headings: Vec<_> = facts.iter().flat_map(|facts| &facts.headings).collect();
+        let labels: Vec<_> = facts.iter().flat_map(|facts| facts.references.pairs()).collect();
+        Before {
+            headings: headings.into_iter(),
+            labels: labels.into_iter(),
+            defines_notes: facts.iter().any(|facts| !facts.notes.is_empty()),
+        }
+    }
+
+    /// What is left of it is gone.
+    fn end(mut self, touched: &mut Touched) {
+        touched.notes |= self.defines_notes || self.labels.next().is_some();
+        touched.gone.extend(self.headings.map(|heading| heading.slug.clone()));
+    }
 }
 
 impl Markdown {
@@ -225,54 +253,55 @@ impl Markdown {
         let gone: Vec<&Facts> = gone.iter().filter_map(|entry| entry.facts.as_deref()).collect();
         let changed = self.update_shared(start..start + inserted, &gone);
 
-        let mut touched = Touched { notes: gone.iter().any(|facts| facts.has_notes()), names: false };
+        let mut touched = Touched::default();
         self.expansion -= gone.iter().map(|facts| facts.expansion).sum::<usize>();
-        let mut headings = gone.iter().flat_map(|facts| &facts.headings);
+        let mut before = Before::new(&gone);
         for index in start..start + inserted {
-            self.read_block(source, index, &mut headings, &mut touched);
+            self.read_block(source, index, &mut before, &mut touched);
         }
-        touched.names |= headings.next().is_some();
+        before.end(&mut touched);
         let rerendered = self.asking(&changed, start..start + inserted);
         for &index in &rerendered {
-            let place = self.table.get(index);
-            let headings = place.and_then(|place| place.entry.facts.as_deref()).map(|facts| facts.headings.clone());
-            let headings = headings.unwrap_or_default();
-            let mut headings = headings.iter();
-            self.read_block(source, index, &mut headings, &mut touched);
-            touched.names |= headings.next().is_some();
+            let facts = self.table.set_facts(index, None).unwrap_or_default();
+            self.expansion -= facts.expansion;
+            let mut before = Before::new(&[&facts]);
+            self.read_block(source, index, &mut before, &mut touched);
+            before.end(&mut touched);
         }
         let mut patch = Patch { start, removed, inserted, rerendered };
         if touched.notes {
             self.number_notes(&mut patch);
         }
-        if touched.names {
-            self.name_headings(&mut patch);
+        if !touched.gone.is_empty() || !touched.new.is_empty() {
+            self.rename_headings(&touched.gone, &touched.new, &mut patch);
         }
         patch
     }
 
-    /// Learns anew what a block needs. `headings` are those that stood there before: where they are the same,
-    /// they keep their identifiers.
-    fn read_block<'h>(
-        &mut self,
-        source: &str,
-        index: usize,
-        headings: &mut impl Iterator<Item = &'h Heading>,
-        touched: &mut Touched,
-    ) {
+    /// Learns anew what a block needs. Headings and references that are the same as `before` show as they did.
+    fn read_block(&mut self, source: &str, index: usize, before: &mut Before<'_>, touched: &mut Touched) {
         let Some(place) = self.table.get(index) else { return };
         let block = Source::new(&source[place.start..place.end()], self.dialect);
         let mut facts = facts::read(&block, &self.shared, Facts::expansion_limit(source.len()));
-        if let Some(old) = place.entry.facts.as_deref() {
-            touched.notes |= old.has_notes();
-            self.expansion -= old.expansion;
-        }
-        touched.notes |= facts.has_notes();
+        touched.notes |= !facts.notes.is_empty();
         self.expansion += facts.expansion;
         for heading in &mut facts.headings {
-            match headings.next() {
-                Some(old) if old.slug == heading.slug => *heading = old.clone(),
-                _ => touched.names = true,
+            let old = before.headings.next();
+            if let Some(old) = old
+                && old.slug == heading.slug
+            {
+                heading.id = old.id.clone();
+                continue;
+            }
+            touched.gone.extend(old.map(|old| old.slug.clone()));
+            touched.new.push(heading.slug.clone());
+            heading.id = heading.slug.clone();
+        }
+        let References { labels, shown } = &mut facts.references;
+        for label in &**labels {
+            match before.labels.next() {
+                Some((old, as_before)) if old == &**label => shown.push(as_before.clone()),
+                _ => touched.notes = true,
             }
         }
         self.table.set_facts(index, facts.boxed());

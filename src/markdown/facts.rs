@@ -171,6 +171,13 @@ pub(super) struct References {
     pub(super) shown: Vec<Shown>,
 }
 
+impl References {
+    /// Each label with how it shows.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &Shown)> {
+        self.labels.iter().map(|label| &**label).zip(&self.shown)
+    }
+}
+
 impl Facts {
     /// How many bytes references may bring into a body of `len` bytes.
     ///
@@ -191,10 +198,6 @@ impl Facts {
     pub(super) fn is_touched_by(&self, changed: &Changed) -> bool {
         self.asked.iter().any(|label| changed.definitions.find(label).is_some())
             || self.mentioned.iter().any(|label| changed.notes.find(label).is_some())
-    }
-
-    pub(super) fn has_notes(&self) -> bool {
-        !self.references.labels.is_empty() || !self.notes.is_empty()
     }
 
     /// Learns from an event of the block.

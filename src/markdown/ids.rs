@@ -107,21 +107,31 @@ fn is_mark(c: char) -> bool {
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
+/// How an identifier is used.
+#[derive(Debug, Default)]
+struct Use {
+    count: usize,
+    /// It was tried with a number behind it: whether it was free depends on the order.
+    tried: bool,
+}
+
 /// Makes identifiers unique, in the order of the document.
 #[derive(Debug)]
 pub(super) struct Unique {
     dialect: Dialect,
-    used: Named<usize>,
+    used: Named<Use>,
+    /// How many names have been taken out.
+    gone: usize,
 }
 
 impl Unique {
     pub(super) fn new(dialect: Dialect) -> Unique {
-        Unique { dialect, used: Named::default() }
+        Unique { dialect, used: Named::default(), gone: 0 }
     }
 
     pub(super) fn id(&mut self, slug: &str) -> Box<str> {
         loop {
-            let count = self.used.entry(slug);
+            let Use { count, .. } = self.used.entry(slug);
             *count += 1;
             if *count == 1 {
                 return slug.into();
@@ -132,11 +142,25 @@ impl Unique {
                 return id.into();
             }
             let known = self.used.entry(&id);
-            if *known == 0 {
-                *known = 1;
+            known.tried = true;
+            if known.count == 0 {
+                known.count = 1;
                 return id.into();
             }
         }
+    }
+
+    /// Takes headings out and others in, where each is the only one of its name, so that no other identifier depends on
+    /// it. False where that is not so: then all are to be named anew.
+    fn exchange(&mut self, gone: &[Box<str>], new: &[Box<str>]) -> bool {
+        // Names that have been taken out are kept, and must not become more and more.
+        const GONE_MOST: usize = 10_000;
+        self.gone += gone.len();
+        let mut set = |slug: &str, from: usize, to: usize| {
+            let Use { count, tried } = self.used.entry(slug);
+            std::mem::replace(count, to) == from && !*tried
+        };
+        gone.iter().all(|slug| set(slug, 1, 0)) && new.iter().all(|slug| set(slug, 0, 1)) && self.gone < GONE_MOST
     }
 }
 
@@ -162,7 +186,15 @@ impl Ids<'_> {
 }
 
 impl Markdown {
-    /// Gives the headings their identifiers anew, and adds to the patch the blocks outside it that changed.
+    /// Brings the identifiers up to date after headings of the slugs `gone` gave way to those of `new`, which have their
+    /// slugs for identifiers already. Adds to the patch the blocks outside it whose identifiers are others.
+    pub(super) fn rename_headings(&mut self, gone: &[Box<str>], new: &[Box<str>], patch: &mut Patch) {
+        if !self.names.exchange(gone, new) {
+            self.name_headings(patch);
+        }
+    }
+
+    /// Gives all headings their identifiers anew.
     pub(super) fn name_headings(&mut self, patch: &mut Patch) {
         let inserted = patch.start..patch.start + patch.inserted;
         let mut unique = Unique::new(self.dialect);
@@ -177,6 +209,7 @@ impl Markdown {
                 patch.rerendered.push(index);
             }
         }
+        self.names = unique;
         patch.rerendered = sorted(std::mem::take(&mut patch.rerendered));
         patch.rerendered.dedup();
     }
@@ -219,5 +252,20 @@ mod tests {
         };
         assert_eq!(ids(Dialect::Gfm), ["a", "a-1", "a-1-1", "a-2", "a-1-2"]);
         assert_eq!(ids(Dialect::Jekyll), ["a", "a-1", "a-1", "a-2", "a-1-1"]);
+    }
+
+    #[test]
+    fn only_what_nothing_depends_on_is_exchanged() {
+        let exchanged = |known: &[&str], gone: &str, new: &str| {
+            let mut unique = Unique::new(Dialect::Gfm);
+            known.iter().for_each(|slug| drop(unique.id(slug)));
+            unique.exchange(&[gone.into()], &[new.into()])
+        };
+        assert!(exchanged(&["a", "b"], "a", "c"));
+        assert!(exchanged(&["a", "b"], "a", "a"));
+        assert!(!exchanged(&["a", "b"], "a", "b"), "the second of its name");
+        assert!(!exchanged(&["a", "b", "a"], "a", "c"), "the other one loses its number");
+        assert!(!exchanged(&["a-1", "a", "a"], "a-1", "c"), "the number that was not free is");
+        assert!(!exchanged(&["a", "a", "b"], "b", "a-1"), "the number is not free any more");
     }
 }

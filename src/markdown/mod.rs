@@ -59,6 +59,8 @@ pub struct Markdown {
     table: Table,
     shared: Shared,
     numbers: Numbers,
+    /// The headings' identifiers.
+    names: Unique,
     /// The sum of every block's [`Facts::expansion`].
     expansion: usize,
     parsed: usize,
@@ -93,6 +95,7 @@ impl Markdown {
             table: Table::default(),
             shared: Shared::default(),
             numbers: Numbers::default(),
+            names: Unique::new(dialect),
             expansion: 0,
             parsed: 0,
             #[cfg(test)]

@@ -137,17 +137,17 @@ impl Table {
         found
     }
 
-    /// Replaces what is known of a block.
-    pub(super) fn set_facts(&mut self, index: usize, facts: Option<Box<Facts>>) {
+    /// Replaces what is known of a block, and gives back what was.
+    pub(super) fn set_facts(&mut self, index: usize, facts: Option<Box<Facts>>) -> Option<Box<Facts>> {
         let mut first = 0;
         for chunk in &mut self.chunks {
             if index < first + chunk.entries.len() {
                 chunk.facts |= facts.is_some();
-                chunk.entries[index - first].facts = facts;
-                return;
+                return std::mem::replace(&mut chunk.entries[index - first].facts, facts);
             }
             first += chunk.entries.len();
         }
+        None
     }
 
     /// Replaces the `removed` blocks from `start` on by `entries`, and gives back those that went.

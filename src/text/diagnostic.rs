@@ -111,9 +111,11 @@ codes! {
     SeveralDocuments = "several-documents", Warning,
         "Another document starts here. Only the first one is used and shown.";
     YamlTooLarge = "yaml-too-large", Error,
-        "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.";
+        "The front matter is too large, too deeply nested or repeats itself too often (“*name”) to be shown as a form. It can be edited as text.";
     DuplicateKey = "duplicate-key", Warning,
         "“{0}” is written twice in the same group. Most tools keep only the last one.";
+    NoSuchDay = "no-such-day", Warning,
+        "There is no day “{0}” in the calendar. Tools take it for a text, or for another day.";
     TomlSyntax = "toml-syntax", Error,
         "The front matter is no valid TOML here: {0}.";
     JsonSyntax = "json-syntax", Error,

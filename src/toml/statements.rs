@@ -11,12 +11,12 @@ use super::Toml;
 use super::scan::{Statement, read};
 
 pub struct Statements<'p, 'a> {
-    planner: &'p Planner<'a, Toml>,
+    planner: &'p Planner<'a>,
     all: Vec<Statement>,
 }
 
 impl<'p, 'a> Statements<'p, 'a> {
-    pub fn of(planner: &'p Planner<'a, Toml>) -> Statements<'p, 'a> {
+    pub fn of(planner: &'p Planner<'a>) -> Statements<'p, 'a> {
         Statements { planner, all: read(planner.front.text, planner.front.span).1 }
     }
 

@@ -63,6 +63,37 @@ fn a_text_keeps_its_quotes() {
     sets("a = 1\nb = 'x'\n", "a", text("y"), "a = 'y'\nb = 'x'\n");
 }
 
+/// What a text has in common with the one before it is no part of the change.
+#[test]
+fn what_stays_of_a_text_stays_as_it_is_written() {
+    sets("a = \"\\u00e9t\\u00e9\"\n", "a", text("été !"), "a = \"\\u00e9t\\u00e9 !\"\n");
+    sets("a = 'x\\u'\n", "a", text("x\\v"), "a = 'x\\v'\n");
+    let broken = "a = \"\"\"\\\n  un \\\n  deux\n  trois\"\"\"\n";
+    sets(broken, "a", text("un deux\n  quatre"), &broken.replace("trois", "quatre"));
+    sets(broken, "a", text("un mot, deux\n  trois"), &broken.replace("un ", "un mot, "));
+    sets("a = '''\r\nx\r\ny'''\r\n", "a", text("x\nz\n"), "a = '''\r\nx\r\nz\r\n'''\r\n");
+    sets("a = \"x\"\n", "a", text("x\ny"), "a = \"\"\"\nx\ny\"\"\"\n");
+    sets("a = \"x\\n\"\n", "a", text("x\n\n"), "a = \"x\\n\\n\"\n");
+}
+
+#[test]
+fn setting_what_is_there_is_no_change() {
+    for (before, value) in [
+        ("a = 1_000\n", number("1_000")),
+        ("a = 1_000\n", number("1000")),
+        ("a = 0xFf\n", number("0xFf")),
+        ("a = 0xFf\n", number("255")),
+        ("a = +5\n", number("5")),
+        ("a = 1e3\n", number("1000")),
+        ("a = 07:32:00\n", text("07:32:00")),
+        ("a = 2021-09-14\n", text("2021-09-14")),
+        ("a = 2021-09-14 17:04:00+02:00\n", text("2021-09-14T17:04:00 +0200")),
+        ("a = \"\\u00e9\"\n", text("é")),
+    ] {
+        sets(before, "a", value, before);
+    }
+}
+
 #[test]
 fn numbers_and_dates_keep_their_form() {
     sets("a = 1_000\n", "a", number("2500000"), "a = 2_500_000\n");
@@ -154,6 +185,12 @@ fn entries_and_tables_are_removed_renamed_and_moved() {
     moves(before, "v", 2, "# of a\na = 1 # one\n\n# of nobody\n\nb = 2\n\n[v]\ne = 5\n\n[t]\nc = 3\n\n[t.u]\nd = 4\n");
     let rename = |path: &str, name: &str| after(before, &Edit::Rename { path: key(path), key: name.into() });
     assert_eq!(rename("t", "w x"), Ok(before.replace("[t]", "[\"w x\"]").replace("[t.u]", "[\"w x\".u]")));
+    // Each place that names it, and nothing between.
+    let span = Span::new(0, before.len());
+    let tree = scan(before, span);
+    let edit = Edit::Rename { path: key("t"), key: "w".into() };
+    let changes = plan(&Front { text: before, span, newline: "\n", tree: &tree }, &edit).expect("a change");
+    assert_eq!(changes.iter().map(|change| change.span.of(before)).collect::<Vec<_>>(), ["t", "t"]);
     assert_eq!(rename("a", "z"), Ok(before.replace("a = 1", "z = 1")));
     assert_eq!(after("'a' = 1\n", &Edit::Rename { path: key("a"), key: "b c".into() }).as_deref(), Ok("'b c' = 1\n"));
 }

@@ -59,6 +59,13 @@ impl Notation for Toml {
         }
     }
 
+    fn content(&self, front: &Front, text: &str, old: &Node) -> Option<String> {
+        let style = old.scalar()?.style;
+        // On one line a text of several lines stays only where the file has chosen so.
+        let escalates = style == Style::Double && text.contains('\n') && !old.span.of(front.text).contains("\\n");
+        if escalates || style == Style::Plain { None } else { content(text, style, front.newline) }
+    }
+
     fn spell_key(&self, _: &Front, key: &str, model: Option<&Node>) -> String {
         let style = model.and_then(Node::scalar).map_or(Style::Plain, |model| model.style);
         let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -173,8 +180,6 @@ fn first_style(node: &Node) -> Option<Style> {
 
 /// The spellings of a text, that in the old style first; `source` is the old text with its quotes.
 fn texts(text: &str, style: Style, source: Option<&str>, newline: &str, lines: bool) -> Vec<String> {
-    let control = |c: char| c.is_control() && c != '\t';
-    let has_lines = text.contains('\n');
     let one_line = source.is_none_or(|source| !source.contains("\\n"));
     // A text that begins in the line of its quotes goes on doing so.
     let open = match source.and_then(|source| source.get(3..)) {
@@ -183,33 +188,47 @@ fn texts(text: &str, style: Style, source: Option<&str>, newline: &str, lines: b
         }
         _ => newline,
     };
-    let multi_literal = || {
-        let plain = !text.contains("'''") && !text.ends_with('\'') && !text.contains(|c| control(c) && c != '\n');
-        plain.then(|| format!("'''{open}{}'''", text.replace('\n', newline)))
+    let quoted = |style| {
+        let (quotes, open) = match style {
+            Style::Literal => ("'''", open),
+            Style::Folded => ("\"\"\"", open),
+            Style::Single => ("'", ""),
+            Style::Double | Style::Plain => ("\"", ""),
+        };
+        Some(format!("{quotes}{open}{}{quotes}", content(text, style, newline)?))
     };
-    let multi_basic = || {
-        let mut out = String::new();
-        for line in text.split_inclusive('\n') {
-            let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, newline));
-            escape(line, &mut out);
-            out += end;
-        }
-        // Quotes need no escape where they end nothing.
-        let bare = out.replace("\\\"", "\"");
-        let out = if bare.contains("\"\"\"") || bare.ends_with('"') || out.contains("\\\\\"") { out } else { bare };
-        format!("\"\"\"{open}{out}\"\"\"")
-    };
-    let literal = || (!text.contains('\'') && !text.contains(control)).then(|| format!("'{text}'"));
-    let escalate = has_lines && lines && one_line;
+    let escalate = text.contains('\n') && lines && one_line;
     let preferred = match style {
-        Style::Literal => multi_literal().or_else(|| Some(multi_basic())),
-        Style::Folded => Some(multi_basic()),
-        Style::Single if escalate => multi_literal().or_else(|| Some(multi_basic())),
-        Style::Single => literal(),
-        Style::Plain | Style::Double if escalate => Some(multi_basic()),
-        Style::Plain | Style::Double => None,
+        Style::Literal => quoted(Style::Literal).or_else(|| quoted(Style::Folded)),
+        Style::Single if escalate => quoted(Style::Literal).or_else(|| quoted(Style::Folded)),
+        Style::Plain | Style::Double if escalate => quoted(Style::Folded),
+        style => quoted(style),
     };
     preferred.into_iter().chain([basic(text)]).collect()
+}
+
+/// A text as it stands in quotes of a style; `None` where they cannot hold it.
+fn content(text: &str, style: Style, newline: &str) -> Option<String> {
+    let lines = matches!(style, Style::Literal | Style::Folded);
+    if matches!(style, Style::Single | Style::Literal) {
+        let control = |c: char| c.is_control() && c != '\t' && !(lines && c == '\n');
+        let closes = if lines { text.contains("'''") || text.ends_with('\'') } else { text.contains('\'') };
+        return (!closes && !text.contains(control)).then(|| text.replace('\n', newline));
+    }
+    let mut out = String::new();
+    if !lines {
+        escape(text, &mut out);
+        return Some(out);
+    }
+    for line in text.split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, newline));
+        escape(line, &mut out);
+        out += end;
+    }
+    // Quotes need no escape where they end nothing.
+    let bare = out.replace("\\\"", "\"");
+    let closes = bare.contains("\"\"\"") || bare.ends_with('"') || out.contains("\\\\\"");
+    Some(if closes { out } else { bare })
 }
 
 /// A text on one line in double quotes.

@@ -51,6 +51,21 @@ impl<'a> Date<'a> {
         whole.then_some(Date { day, time: Some(time) })
     }
 
+    /// Whether the calendar has its day.
+    pub fn exists(self) -> bool {
+        let mut numbers = self.day.split('-').map(|number| number.parse::<usize>().unwrap_or(0));
+        let [year, month, day] = std::array::from_fn(|_| numbers.next().unwrap_or(0));
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        };
+        (1..=days).contains(&day)
+    }
+
     pub fn has_time(self) -> bool {
         self.time.is_some()
     }
@@ -165,6 +180,17 @@ mod tests {
         check("2021-10-01T00:00", "2021-09-14", "2021-10-01");
         check("2021-10-01T08:30", "2021-09-14", "2021-10-01T08:30:00");
         check("2021-10-01T08:30:00.250", seed, "2021-10-01 08:30:00.250 +02:00");
+    }
+
+    #[test]
+    fn a_day_is_in_the_calendar_or_not() {
+        let exists = |text: &str| Date::parse(text).expect("a date").exists();
+        for text in ["2021-9-4", "2024-02-29", "2000-02-29 10:00", "2021-12-31", "2021-04-30T08:30:00Z", "0000-01-01"] {
+            assert!(exists(text), "{text}");
+        }
+        for text in ["2021-02-29", "1900-02-29", "2021-04-31", "2021-13-01", "2021-00-10", "2021-1-32", "2021-01-00"] {
+            assert!(!exists(text), "{text}");
+        }
     }
 
     #[test]

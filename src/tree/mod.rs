@@ -16,6 +16,8 @@ pub mod proof;
 
 pub mod row;
 
+pub mod literal;
+
 pub mod notation;
 
 /// The largest front matter in TOML or JSON that is read, in bytes.

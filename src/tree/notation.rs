@@ -11,7 +11,7 @@ use crate::text::{Change, Changes, Code, Diagnostic, Span};
 use super::proof::{Front, Proof};
 use super::resolve::{Found, Missing, at_route_mut, last_entry, missing, resolve};
 use super::row::{First, Row};
-use super::{Entry, Kind, Node, Scalar, Tree, Type};
+use super::{Entry, Kind, Node, Scalar, Tree, Type, literal};
 
 /// What a notation knows of its values.
 pub trait Notation {
@@ -26,6 +26,9 @@ pub trait Notation {
     /// The spellings of a value, the preferred one first. `old` is the node that it replaces; `indent` stands in front
     /// of its line, or is `None` where it must stay on one line.
     fn spell(&self, front: &Front, value: &Value, old: Option<&Node>, indent: Option<&str>) -> Vec<String>;
+
+    /// What stands for a piece of text inside the quotes of `old`; `None` where they cannot hold it.
+    fn content(&self, front: &Front, text: &str, old: &Node) -> Option<String>;
 
     /// A key's spelling, in the style of another one.
     fn spell_key(&self, front: &Front, key: &str, model: Option<&Node>) -> String;
@@ -44,12 +47,12 @@ pub trait Notation {
 }
 
 /// A front matter in its notation.
-pub struct Planner<'a, N> {
-    pub notation: &'a N,
+pub struct Planner<'a> {
+    pub notation: &'a dyn Notation,
     pub front: Front<'a>,
 }
 
-impl<N: Notation> Planner<'_, N> {
+impl Planner<'_> {
     /// Sets a node that stands in brackets or behind a key, or the pieces of one that does not.
     pub fn set(&self, found: &Found, value: &Value) -> Result<Changes, Diagnostic> {
         let node = found.node;
@@ -70,12 +73,24 @@ impl<N: Notation> Planner<'_, N> {
             _ => {
                 let indent = self.indent_in(found);
                 let spellings = self.notation.spell(&self.front, &wanted, Some(node), indent.as_deref());
-                let candidates = spellings.into_iter().map(|new| Changes::one(node.span, new));
+                let spellings = spellings.into_iter().map(|new| Changes::one(node.span, new));
+                let candidates = self.respelled(node, &wanted).into_iter().chain(spellings);
                 self.prove(node.span, candidates, |proof| {
                     proof.sets_where(&found.route, |new| self.means(&wanted, new))
                 })
             }
         }
+    }
+
+    /// The change from one text to another within its quotes: what both have stays as it is written.
+    fn respelled(&self, node: &Node, wanted: &Value) -> Option<Changes> {
+        let (Some(old), Value::String(new)) = (node.scalar(), wanted) else { return None };
+        let whole = |text: &str| Span::new(0, text.len());
+        let changes = Changes::between(&old.text, whole(&old.text), new, whole(new));
+        let change = changes.iter().next()?;
+        let content = self.notation.content(&self.front, &change.insert, node)?;
+        let place = literal::part(node.span.of(self.front.text), &old.text, change.span)?;
+        Some(Changes::one(place.shifted(node.span.start), content))
     }
 
     /// Adds to a mapping in braces the key that `steps` start with, and the mappings that the others lead through.

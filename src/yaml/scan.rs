@@ -12,7 +12,7 @@ mod tests;
 use crate::text::{Code, Diagnostic, Span};
 
 use super::tree::{Kind, Tree};
-use checks::{duplicate_keys, expands_too_far};
+use checks::{duplicate_keys, expands_too_far, impossible_days};
 use copy::Copy;
 use cursor::line_end;
 use errors::{Error, code_of};
@@ -48,6 +48,7 @@ pub fn scan(text: &str, span: Span) -> Tree {
     let (mut tree, broken) = read(text, span);
     if let Some(root) = &tree.root {
         duplicate_keys(root, &mut tree.diagnostics);
+        impossible_days(root, &mut tree.diagnostics);
         if expands_too_far(root) {
             return too_large(span);
         }

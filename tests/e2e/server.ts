@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, resolve } from "node:path";
 
 /** The policy that the element and the page are made to work under (the contract, word for word). */
 export const POLICY =
@@ -14,14 +14,18 @@ const ROOT = join(import.meta.dirname, "../..");
 /** A policy of a host that has not heard of WebAssembly. */
 const WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", "");
 
-/** What stands where, and under which policy. The page is served twice, the second time from a path of its own. */
-const FOLDERS: [path: string, folder: string, policy: string][] = [
+/** What stands where, and under which policy. The first that fits counts. */
+type Place = [path: string, folder: string, policy: string];
+
+/** The page is served twice, the second time from a path of its own. */
+const PLACES: Place[] = [
   ["/site/", "www/dist/site", POLICY],
   ["/a/path/of/its/own/", "www/dist/site", POLICY],
   ["/lib/", "www/dist/lib", POLICY],
   ["/hosts/", "tests/e2e/hosts", POLICY],
   ["/hosts-without-wasm/", "tests/e2e/hosts", WITHOUT_WASM],
-  ["/examples/", "www/examples", POLICY],
+  ["/www/examples/", "www/examples", POLICY],
+  ["/www/dist/", "www/dist", POLICY],
 ];
 
 const TYPES: Record<string, string> = {
@@ -29,6 +33,7 @@ const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".ico": "image/x-icon",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
   ".png": "image/png",
@@ -43,10 +48,11 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export async function serve(): Promise<Server> {
+/** Serves the folders of the repository, unless `places` names others. */
+export async function serve(places = PLACES): Promise<Server> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    const found = await find(path);
+    const found = await find(places, path);
     if (found === undefined) {
       response.writeHead(404, { "content-type": "text/plain" }).end(`nothing at ${path}\n`);
       return;
@@ -71,13 +77,13 @@ export async function serve(): Promise<Server> {
 }
 
 /** The file at a path of the server, and its policy; `undefined` where there is none. */
-async function find(path: string): Promise<{ file: string; policy: string } | undefined> {
-  const place = FOLDERS.find(([base]) => path.startsWith(base));
+async function find(places: Place[], path: string): Promise<{ file: string; policy: string } | undefined> {
+  const place = places.find(([base]) => path.startsWith(base));
   if (place === undefined) return undefined;
   const [base, folder, policy] = place;
   const inner = normalize(path.slice(base.length) || "index.html");
   if (inner.startsWith("..")) return undefined;
-  const file = join(ROOT, folder, inner.endsWith("/") ? `${inner}index.html` : inner);
+  const file = resolve(ROOT, folder, inner.endsWith("/") ? `${inner}index.html` : inner);
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? { file, policy } : undefined;
 }

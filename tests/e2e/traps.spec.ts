@@ -127,7 +127,8 @@ test("every trap while typing is recovered from: nothing is lost, undo goes back
         if (element.value !== start) lost.push(`undo does not lead to the start after trap ${trap}`);
         expected = element.value;
       }
-      if (trap % 10 === 9) {
+      // At first after each: what was typed in between is not what this is about.
+      if (trap < 30 || trap % 10 === 9) {
         // The new instance goes over the article while nothing else is to be done.
         const wanted = read(element.doc.html({ raw: true }));
         const isShown = () => letters(element.previewDocument.querySelector(".body")) === wanted;

@@ -1,7 +1,10 @@
 //! Runs the examples of front matter.
 
 use masthead::edit::{Edit, Path, Step, Value};
+use masthead::json;
 use masthead::text::Span;
+use masthead::toml;
+use masthead::tree::proof::Front;
 use masthead::yaml::edit::{Target, plan};
 use masthead::yaml::{Scalar, Style, Version, scan, type_of};
 use serde_json::Value as Json;
@@ -9,14 +12,19 @@ use serde_json::Value as Json;
 /// A front matter, then edits (`=> set ["title"] "x"`), each followed by the front matter after it, or by
 /// the code with which it is refused (`!! not-supported`). Run with `\n` and with `\r\n`.
 pub fn edit(options: &str, example: &str) -> Result<(), String> {
-    let version = if options == "1.2" { Version::V1_2 } else { Version::V1_1 };
+    let reading = match options {
+        "toml" => Reading::Toml,
+        "json" => Reading::Json,
+        "1.2" => Reading::Yaml(Version::V1_2),
+        _ => Reading::Yaml(Version::V1_1),
+    };
     for newline in ["\n", "\r\n"] {
         let mut steps = example.split("=> ");
         let mut present = steps.next().unwrap_or("").replace('\n', newline);
         for step in steps {
             let (line, after) = step.split_once('\n').unwrap_or((step, ""));
             let edit = parse_edit(line).ok_or_else(|| format!("no edit: {line}"))?;
-            let result = apply(&present, newline, version, &edit);
+            let result = apply(&present, newline, reading, &edit);
             let found = match &result {
                 Ok(text) => text.clone(),
                 Err(code) => format!("!! {code}{newline}"),
@@ -31,13 +39,28 @@ pub fn edit(options: &str, example: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn apply(front_matter: &str, newline: &str, version: Version, edit: &Edit) -> Result<String, &'static str> {
-    let head = format!("---{newline}");
-    let text = format!("{head}{front_matter}---{newline}Body.");
-    let span = Span::new(head.len(), head.len() + front_matter.len());
-    let tree = scan(&text, span);
-    let target = Target { text: &text, span, newline, tree: &tree, version };
-    let changes = plan(&target, edit).map_err(|diagnostic| diagnostic.code.name())?;
+/// How a front matter is read: by a version of YAML, or as TOML or JSON.
+#[derive(Clone, Copy)]
+enum Reading {
+    Yaml(Version),
+    Toml,
+    Json,
+}
+
+fn apply(front_matter: &str, newline: &str, reading: Reading, edit: &Edit) -> Result<String, &'static str> {
+    let fence = match reading {
+        Reading::Yaml(_) => format!("---{newline}"),
+        Reading::Toml => format!("+++{newline}"),
+        Reading::Json => String::new(),
+    };
+    let text = format!("{fence}{front_matter}{fence}Body.");
+    let span = Span::new(fence.len(), fence.len() + front_matter.len());
+    let changes = match reading {
+        Reading::Yaml(version) => plan(&Target { text: &text, span, newline, tree: &scan(&text, span), version }, edit),
+        Reading::Toml => toml::plan(&Front { text: &text, span, newline, tree: &toml::scan(&text, span) }, edit),
+        Reading::Json => json::plan(&Front { text: &text, span, newline, tree: &json::scan(&text, span) }, edit),
+    };
+    let changes = changes.map_err(|diagnostic| diagnostic.code.name())?;
     let new = changes.apply(&text).map_err(|_| "changes-do-not-fit")?;
     let end = span.end.checked_add_signed(changes.growth()).ok_or("negative")?;
     assert_eq!(changes.invert(&text).apply(&new).as_deref(), Ok(text.as_str()), "the inverse leads back");
@@ -110,7 +133,7 @@ pub fn written(example: &str) -> Result<(), String> {
         let json: Json = serde_json::from_str(json).map_err(|why| format!("{line}: {why}"))?;
         let edit = Edit::Set { path: vec![Step::Key("a".to_owned())], value: value(&json) };
         for version in [Version::V1_1, Version::V1_2] {
-            let found = apply("a: x\n", "\n", version, &edit)?;
+            let found = apply("a: x\n", "\n", Reading::Yaml(version), &edit)?;
             if found.trim_end() != format!("a:{expected}") {
                 return Err(format!("{line}\nis written {found}"));
             }

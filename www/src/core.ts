@@ -185,11 +185,8 @@ function readerFor(format: Format | undefined): Loading {
 async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof URL && source.protocol === "file:") {
-    // Node's fetch does not read files. The name is put together so that no bundler follows it.
-    const { readFile } = (await import(/* @vite-ignore */ ["node:fs", "promises"].join("/"))) as {
-      readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
-    };
-    return WebAssembly.compile(await readFile(source));
+    // Node's fetch does not read files. Bundlers follow every import, whatever it takes to see its name, and fail.
+    return WebAssembly.compile(await globalThis.process.getBuiltinModule("node:fs/promises").readFile(source));
   }
   const response = source instanceof URL ? await fetch(source, { priority }) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);

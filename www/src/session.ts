@@ -32,6 +32,7 @@ import {
   toFile,
   write,
 } from "./breaks";
+import type { HostDoc } from "./contract";
 import type { Doc, EditRefused } from "./core";
 import { difference } from "./difference";
 import type { Change, Edit, Path, Range, Reason } from "./wire";
@@ -54,12 +55,6 @@ export interface EditOptions {
   /** Where a key stands that the edit adds: at its end, where it is left out or that is not possible. */
   place?: KeyPlace;
 }
-
-/** What draws, and what the session alone needs. */
-type Drawing = "attach" | "blockAt" | "block" | "nodeOf" | "blockOf" | "drawMore" | "isRedrawing" | "detach";
-type Inner = Drawing | "free" | "head" | "planOn";
-/** The document as a host may use it: what edits it goes through the session. */
-export type HostDoc = Omit<Doc, Inner>;
 
 /** A key, and its index among those of its mapping, counted without it. */
 export interface KeyPlace {

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::text::{Code, Diagnostic};
-use crate::yaml::tree::{Entry, Kind, Node};
+use crate::tree::date::Date;
+use crate::yaml::tree::{Entry, Kind, Node, Scalar, Style, inside};
 use crate::yaml::value::{Version, type_of};
 
 use super::MAX_EXPANSION;
@@ -40,6 +41,19 @@ pub fn duplicate_keys(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
                 duplicate_keys(value, diagnostics);
             }
         }
+    }
+}
+
+/// Warns of every day that the calendar does not have: somebody has mistyped it, and tools take it for a text or for
+/// another day.
+pub fn impossible_days(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    match &node.kind {
+        Kind::Scalar(Scalar { style: Style::Plain, text }) if node.tag.is_none() => {
+            if Date::parse(text).is_some_and(|date| !date.exists()) {
+                diagnostics.push(Diagnostic::with(Code::NoSuchDay, node.span, [text.as_str()]));
+            }
+        }
+        _ => inside(node).into_iter().for_each(|node| impossible_days(node, diagnostics)),
     }
 }
 

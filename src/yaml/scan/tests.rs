@@ -144,6 +144,16 @@ fn duplicate_keys_are_warned_of() {
 }
 
 #[test]
+fn days_that_no_calendar_has_are_warned_of() {
+    let text = "date: 2026-02-31\nlist: [2021-13-14, 2024-02-29, '2021-02-29']\ntime: 2021-04-31 10:00:00 +02:00\n\
+        text: le 2026-02-31\ntagged: !!str 2026-02-31\n2026-02-30: x\n";
+    let tree = scan_all(text);
+    assert!(tree.sound && tree.diagnostics.iter().all(|said| said.code == Code::NoSuchDay));
+    let found: Vec<_> = tree.diagnostics.iter().map(|said| said.span.of(text)).collect();
+    assert_eq!(found, ["2026-02-31", "2021-13-14", "2021-04-31 10:00:00 +02:00", "2026-02-30"]);
+}
+
+#[test]
 fn errors_keep_what_stands_before() {
     let tree = check_error("- a\n- x: y: z\n- c\n", Code::YamlColon, ": z");
     assert_eq!(tree.root.map(|root| root.span), Some(Span::new(0, 10)));

@@ -31,8 +31,6 @@ export abstract class FormElement extends LitElement {
   #isFieldsetDisabled = false;
   /** The host's own. */
   #complaint = "";
-  /** What is asked of the class that extends this one is not there before. */
-  #isMade = false;
 
   constructor() {
     super();
@@ -44,7 +42,6 @@ export abstract class FormElement extends LitElement {
       // A click on the label comes as one on the element itself.
       if (event.composedPath()[0] === this) this.focus();
     });
-    this.#isMade = true;
   }
 
   get form(): HTMLFormElement | null {
@@ -90,7 +87,7 @@ export abstract class FormElement extends LitElement {
   override requestUpdate(...change: Parameters<LitElement["requestUpdate"]>): void {
     super.requestUpdate(...change);
     // A form may be sent before the element has drawn again.
-    if (change[0] === "required" && this.#isMade) this.validate();
+    if (change[0] === "required" && this.#sending) this.validate();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -98,6 +95,7 @@ export abstract class FormElement extends LitElement {
     this.#sending?.removeEventListener("formdata", this.#send);
     this.#sending = form;
     form?.addEventListener("formdata", this.#send);
+    this.validate();
   }
 
   formDisabledCallback(disabled: boolean): void {

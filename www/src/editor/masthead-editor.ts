@@ -4,12 +4,13 @@ import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { HostDoc, MastheadElement } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
-import { type HostDoc, Session, type Update } from "../session";
+import { Session, type Update } from "../session";
 import type { Change, Dialect, Edit } from "../wire";
 import type { Assets } from "./assets";
 import { takeOver, whenParsed } from "./fallback";
@@ -44,7 +45,7 @@ const SHORT = 1000;
  * @csspart preview - The article as its readers will see it.
  * @csspart status - The line at the foot.
  */
-export class MastheadEditor extends FormElement {
+export class MastheadEditor extends FormElement implements MastheadElement {
   static override readonly styles = [tokens, styles];
 
   static override readonly properties = {
@@ -492,11 +493,5 @@ export class MastheadEditor extends FormElement {
         @input=${typed}
       ></textarea>
     </div>`;
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "masthead-editor": MastheadEditor;
   }
 }

@@ -26,8 +26,9 @@ export const codes = area({
     "yaml-character": "There is an invisible character (NUL) here, and nothing behind it can be read.",
     "several-documents": "Another document starts here. Only the first one is used and shown.",
     "yaml-too-large":
-      "The front matter is too large or too deeply nested to be shown as a form. It can be edited as text.",
+      "The front matter is too large, too deeply nested or repeats itself too often (“*name”) to be shown as a form. It can be edited as text.",
     "duplicate-key": "“{0}” is written twice in the same group. Most tools keep only the last one.",
+    "no-such-day": "There is no day “{0}” in the calendar. Tools take it for a text, or for another day.",
     "toml-syntax": "The front matter is no valid TOML here: {0}.",
     "json-syntax":
       "The front matter is no valid JSON here. Names and texts stand in double quotes, and no comma in front of a closing bracket.",
@@ -82,9 +83,11 @@ export const codes = area({
     "yaml-character": "Il y a ici un caractère invisible (NUL), et rien de ce qui suit ne peut être lu.",
     "several-documents": "Un autre document commence ici. Seul le premier est utilisé et montré.",
     "yaml-too-large":
-      "L’en-tête est trop long ou ses groupes trop profonds pour être montrés en formulaire. Il peut être modifié comme du texte.",
+      "L’en-tête est trop long, ses groupes sont trop profonds ou il se répète trop souvent (« *nom ») pour être montré en formulaire. Il peut être modifié comme du texte.",
     "duplicate-key":
       "« {0} » est écrit deux fois dans le même groupe. La plupart des outils ne gardent que le dernier.",
+    "no-such-day":
+      "Le jour « {0} » n’existe pas dans le calendrier. Les outils le prennent pour un texte ou pour un autre jour.",
     "toml-syntax": "Ici, l’en-tête n’est pas du TOML valable : {0}.",
     "json-syntax":
       "Ici, l’en-tête n’est pas du JSON valable. Noms et textes sont entre guillemets doubles, et aucune virgule ne précède un crochet ou une accolade qui ferme.",
