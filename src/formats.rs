@@ -14,9 +14,9 @@ use crate::tree::{Node, Scalar, Tree, Type, notation};
 use crate::yaml::{self, Version, edit::Target};
 
 /// Whether YAML is read here.
-const YAML: bool = cfg!(any(not(target_arch = "wasm32"), feature = "front-matter"));
+const YAML: bool = cfg!(any(not(target_arch = "wasm32"), feature = "front-matter", feature = "schema"));
 /// Whether TOML and JSON are.
-const OTHERS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats"));
+const OTHERS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats", feature = "schema"));
 
 /// A format as a document uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

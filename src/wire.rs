@@ -3,6 +3,8 @@
 //! Positions are UTF-16 indices in the whole file. `tests/wire.rs` holds these shapes to golden files that
 //! the TypeScript tests read as well.
 
+pub mod described;
+
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -258,16 +260,21 @@ pub fn front_matter(document: &Document) -> Option<FrontMatter> {
 pub fn diagnostics(document: &Document) -> Vec<Diagnostic> {
     let mut mirror = Mirror::new(document);
     let mirrored = |diagnostic: text::Diagnostic| {
-        let Reason { code, message, args } = reason(&diagnostic);
         let Range { from, to } = mirror.range(diagnostic.span);
-        let severity = match diagnostic.severity() {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
-        Diagnostic { from, to, severity, code, message, args }
+        located(&diagnostic, from, to)
     };
     document.diagnostics().into_iter().map(mirrored).collect()
+}
+
+/// A diagnostic whose place is known in UTF-16.
+fn located(diagnostic: &text::Diagnostic, from: usize, to: usize) -> Diagnostic {
+    let Reason { code, message, args } = reason(diagnostic);
+    let severity = match diagnostic.severity() {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    Diagnostic { from, to, severity, code, message, args }
 }
 
 pub fn blocks(document: &Document) -> Vec<Block> {

@@ -8,6 +8,8 @@ mod fences;
 mod front_matter;
 #[path = "spec/schema.rs"]
 mod schema;
+#[path = "spec/sources.rs"]
+mod sources;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -19,6 +21,8 @@ fn run(kind: &str, options: &str, example: &str) -> Result<(), String> {
         "written" => front_matter::written(example),
         "fences" => fences::fences(example),
         "fields" => schema::fields(options, example),
+        "schema" => sources::schema(options, example),
+        "files" => sources::files(example),
         _ => Ok(()),
     }
 }

@@ -58,8 +58,17 @@ const FORBIDDEN_IMPORTS: [(&str, &[&str]); 9] = [
     ("app/", &["wasm/", "session.ts", "form/", "write/"]),
 ];
 /// The headless core is loaded where there is no page: it and what it imports need no package.
-const WITHOUT_PACKAGES: [&str; 8] =
-    ["core.ts", "difference.ts", "front-matter.ts", "formats.ts", "reader.ts", "instance.ts", "wire.ts", "value.ts"];
+const WITHOUT_PACKAGES: [&str; 9] = [
+    "core.ts",
+    "difference.ts",
+    "front-matter.ts",
+    "formats.ts",
+    "schema.ts",
+    "reader.ts",
+    "instance.ts",
+    "wire.ts",
+    "value.ts",
+];
 
 const LINES_TO_ASK: usize = 500;
 const LINES_LIMIT: usize = 800;

@@ -44,6 +44,24 @@ fn files_cross_as_the_golden_files_say() {
     }
 }
 
+/// The form of a press release, by the configuration of a site's generator and by that of a CMS.
+#[test]
+fn schemas_cross_as_the_golden_files_say() {
+    let release = fs::read_to_string(folder().join("press-release.md")).expect("a fixture of this folder");
+    let document = Document::open(release, Options::default());
+    let front_matter = wire::front_matter(&document).expect("a press release has one");
+    let own: Vec<wire::described::Described> =
+        serde_json::from_value(json!(front_matter.fields)).expect("fields as they cross");
+    for (file, format) in [("_config", "jekyll"), ("config", "decap")] {
+        let text = fs::read_to_string(folder().join("../schema").join(file).with_extension("yml")).expect("a fixture");
+        let source = serde_json::from_value(json!({ "format": format, "text": text })).expect("a source");
+        let (schema, diagnostics) =
+            wire::described::schema(source, "_posts/2023-04-18-cartes.md").expect("a known format");
+        let fields = wire::described::merged(&schema, own.clone()).expect("known kinds");
+        check(&format!("schema-{format}.json"), &json!({ "fields": fields, "diagnostics": diagnostics }));
+    }
+}
+
 #[test]
 fn codes_cross_as_the_golden_file_says() {
     let codes: Vec<_> = Code::ALL.iter().map(|code| json!([code.name(), code.sentence()])).collect();

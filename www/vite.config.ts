@@ -15,6 +15,7 @@ const WASM = {
   "masthead.wasm": "src/wasm/body_bg.wasm",
   "front-matter.wasm": "src/wasm/front-matter_bg.wasm",
   "formats.wasm": "src/wasm/formats_bg.wasm",
+  "schema.wasm": "src/wasm/schema_bg.wasm",
 };
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
@@ -130,8 +131,10 @@ function writeTypes(): void {
     .map((name) => join(LIB, "types", name));
   const relative = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+?)(?:\.js)?(")/g;
   for (const file of files) {
-    const withEnding = (whole: string, before: string, path: string, after: string) =>
-      existsSync(join(dirname(file), `${path}.d.ts`)) ? `${before}${path}.js${after}` : whole;
+    const withEnding = (whole: string, before: string, path: string, after: string) => {
+      const found = [path, `${path}/index`].find((name) => existsSync(join(dirname(file), `${name}.d.ts`)));
+      return found === undefined ? whole : `${before}${found}.js${after}`;
+    };
     writeFileSync(file, readFileSync(file, "utf8").replace(relative, withEnding));
   }
   // What no host can reach names libraries that the package does not need.

@@ -1,23 +1,11 @@
 //! Edits of JSON: a text and an edit in, the text after it out.
 
 use super::*;
-use crate::edit::{Path, Step, Value};
 use crate::text::Span;
-
-fn key(keys: &str) -> Path {
-    let step = |key: &str| key.parse().map_or_else(|_| Step::Key(key.to_owned()), Step::Index);
-    keys.split('.').filter(|key| !key.is_empty()).map(step).collect()
-}
+use crate::tree::asked::{self, key, text};
 
 fn after(text: &str, edit: &Edit) -> Result<String, Code> {
-    let span = Span::new(0, text.len());
-    let tree = scan(text, span);
-    let front = Front { text, span, newline: "\n", tree: &tree };
-    plan(&front, edit).map(|changes| changes.apply(text).expect("changes fit")).map_err(|refusal| refusal.code)
-}
-
-fn text(text: &str) -> Value {
-    Value::String(text.to_owned())
+    asked::after(text, edit, scan, plan)
 }
 
 #[track_caller]

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memrchr};
 use pulldown_cmark::CowStr;
 
 use super::attributes::push;
@@ -179,9 +179,12 @@ impl<'s> Line<'s> {
 /// The place of the first `}` that is not escaped, within a thousand bytes.
 pub(super) fn closing_brace(text: &str) -> Option<usize> {
     let bytes = &text.as_bytes()[..text.len().min(1_000)];
-    memchr_iter(b'}', bytes).find(|&at| {
-        let backslashes = bytes[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
-        backslashes % 2 == 0
+    memchr(b'}', bytes)?;
+    let mut escaped = false;
+    bytes.iter().position(|&byte| {
+        let closes = byte == b'}' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
     })
 }
 

@@ -32,6 +32,26 @@ pub enum FieldKind {
     List,
     /// No control: shown as written.
     Raw,
+    // Those below are said by a schema only; the file alone does not show them.
+    Markdown,
+    /// One of the choices.
+    Choice,
+    /// A list of some of the choices.
+    Choices,
+    /// A list of texts, for which the choices are suggestions.
+    Tags,
+    Color,
+    Email,
+    Tel,
+    Url,
+    /// The path or address of a picture.
+    Image,
+    /// The path or address of a file.
+    File,
+    /// A text for an address, made from another field's.
+    Slug,
+    /// Kept, and not shown.
+    Hidden,
 }
 
 /// What a field is to the reader of the article.
@@ -44,6 +64,37 @@ pub enum Role {
 }
 
 impl FieldKind {
+    pub const ALL: [FieldKind; 23] = [
+        FieldKind::Text,
+        FieldKind::Multiline,
+        FieldKind::Boolean,
+        FieldKind::Number,
+        FieldKind::Date,
+        FieldKind::DateTime,
+        FieldKind::Texts,
+        FieldKind::Mapping,
+        FieldKind::Mappings,
+        FieldKind::List,
+        FieldKind::Raw,
+        FieldKind::Markdown,
+        FieldKind::Choice,
+        FieldKind::Choices,
+        FieldKind::Tags,
+        FieldKind::Color,
+        FieldKind::Email,
+        FieldKind::Tel,
+        FieldKind::Url,
+        FieldKind::Image,
+        FieldKind::File,
+        FieldKind::Slug,
+        FieldKind::Hidden,
+    ];
+
+    /// The kind of a name that crosses.
+    pub fn named(name: &str) -> Option<FieldKind> {
+        FieldKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The kind as it crosses to JavaScript.
     pub fn name(self) -> &'static str {
         match self {
@@ -58,11 +109,30 @@ impl FieldKind {
             FieldKind::Mappings => "mappings",
             FieldKind::List => "list",
             FieldKind::Raw => "raw",
+            FieldKind::Markdown => "markdown",
+            FieldKind::Choice => "choice",
+            FieldKind::Choices => "choices",
+            FieldKind::Tags => "tags",
+            FieldKind::Color => "color",
+            FieldKind::Email => "email",
+            FieldKind::Tel => "tel",
+            FieldKind::Url => "url",
+            FieldKind::Image => "image",
+            FieldKind::File => "file",
+            FieldKind::Slug => "slug",
+            FieldKind::Hidden => "hidden",
         }
     }
 }
 
 impl Role {
+    pub const ALL: [Role; 4] = [Role::Title, Role::Date, Role::Lead, Role::Published];
+
+    /// The role of a name that crosses.
+    pub fn named(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// The role as it crosses to JavaScript.
     pub fn name(self) -> &'static str {
         match self {

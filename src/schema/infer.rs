@@ -21,7 +21,7 @@ pub fn infer(tree: &Tree, reads: Reads) -> Vec<Field> {
         return Vec::new();
     };
     let mut fields: Vec<Field> = entries.iter().map(|entry| of_entry(entry, reads)).collect();
-    for role in [Role::Title, Role::Date, Role::Lead, Role::Published] {
+    for role in Role::ALL {
         if let Some(field) = candidate(&mut fields, role) {
             field.role = Some(role);
         }
@@ -37,7 +37,7 @@ fn of_entry(entry: &Entry, reads: Reads) -> Field {
 }
 
 /// The field for the values that a key has, in one mapping or in all of a list's.
-fn of_values(key: &str, values: &[&Node], reads: Reads) -> Field {
+pub(super) fn of_values(key: &str, values: &[&Node], reads: Reads) -> Field {
     let known: Vec<&Node> = values.iter().copied().filter(|value| !is_null(value, reads)).collect();
     let Some(first) = known.first() else {
         return leaf(key, if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text });
@@ -179,29 +179,31 @@ const LEADS: [&str; 14] = [
 
 /// The field that has a role: at most one for each, so that the form has one title and one lead.
 fn candidate(fields: &mut [Field], role: Role) -> Option<&mut Field> {
-    let rank = |field: &Field| {
-        let key = plain(&field.key);
-        let among = |keys: &[&str]| keys.iter().position(|name| key == *name);
-        match (role, field.kind) {
-            (Role::Title, FieldKind::Text | FieldKind::Multiline | FieldKind::Number) => among(&["title", "titre"]),
-            (Role::Date, FieldKind::Date | FieldKind::DateTime | FieldKind::Text) => {
-                among(&["date", "publishdate", "pubdate", "datepublication", "datedepublication", "publishedat"])
-            }
-            (Role::Lead, FieldKind::Text | FieldKind::Multiline) if key.starts_with("chapeau") => Some(0),
-            (Role::Lead, FieldKind::Text | FieldKind::Multiline) => among(&LEADS).map(|rank| rank + 1),
-            (Role::Published, FieldKind::Boolean) => among(&["published", "publie", "draft", "brouillon"]),
-            _ => None,
-        }
-    };
     fields
         .iter_mut()
-        .filter_map(|field| Some((rank(field)?, field)))
+        .filter_map(|field| Some((rank(role, &field.key, field.kind)?, field)))
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, field)| field)
 }
 
+/// How surely a field of this key has the role, from 0; `None` where it has not.
+pub(super) fn rank(role: Role, key: &str, kind: FieldKind) -> Option<usize> {
+    let key = plain(key);
+    let among = |keys: &[&str]| keys.iter().position(|name| key == *name);
+    match (role, kind) {
+        (Role::Title, FieldKind::Text | FieldKind::Multiline | FieldKind::Number) => among(&["title", "titre"]),
+        (Role::Date, FieldKind::Date | FieldKind::DateTime | FieldKind::Text) => {
+            among(&["date", "publishdate", "pubdate", "datepublication", "datedepublication", "publishedat"])
+        }
+        (Role::Lead, FieldKind::Text | FieldKind::Multiline) if key.starts_with("chapeau") => Some(0),
+        (Role::Lead, FieldKind::Text | FieldKind::Multiline) => among(&LEADS).map(|rank| rank + 1),
+        (Role::Published, FieldKind::Boolean) => among(&["published", "publie", "draft", "brouillon"]),
+        _ => None,
+    }
+}
+
 /// A key as it is compared: small letters, no accents (those of French), no separators.
-fn plain(key: &str) -> String {
+pub(super) fn plain(key: &str) -> String {
     let plain = |c: char| match c {
         'à' | 'â' => Some('a'),
         'ç' => Some('c'),

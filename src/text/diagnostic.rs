@@ -126,6 +126,19 @@ codes! {
         "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.";
     JsonEscape = "json-escape", Error,
         "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.";
+    // Schemas: places in a site's configuration.
+    SchemaSyntax = "schema-syntax", Error,
+        "The site's configuration cannot be read from here on.";
+    SchemaTooLarge = "schema-too-large", Warning,
+        "The site's configuration describes more than a form can show. What is left out comes from the file alone.";
+    SchemaNothing = "schema-nothing", Info,
+        "The site's configuration says nothing about this file.";
+    SchemaKind = "schema-kind", Warning,
+        "“{1}” is of a kind that has no control here ({0}). It is shown as the file has it.";
+    SchemaWrong = "schema-wrong", Warning,
+        "“{0}” has a value here that it cannot have. It is left out of account.";
+    SchemaIgnored = "schema-ignored", Info,
+        "“{0}” is left out of account here.";
     // Refused edits.
     PathMissing = "path-missing", Error,
         "There is nothing at “{0}” in this front matter.";

@@ -1,24 +1,11 @@
 //! Edits of TOML: a text and an edit in, the text after it out.
 
 use super::*;
-use crate::edit::{Path, Step};
 use crate::text::Span;
-
-fn key(keys: &str) -> Path {
-    let step = |key: &str| key.parse().map_or_else(|_| Step::Key(key.to_owned()), Step::Index);
-    keys.split('.').filter(|key| !key.is_empty()).map(step).collect()
-}
+use crate::tree::asked::{self, key, text};
 
 fn after(text: &str, edit: &Edit) -> Result<String, Code> {
-    let span = Span::new(0, text.len());
-    let tree = scan(text, span);
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let front = Front { text, span, newline, tree: &tree };
-    plan(&front, edit).map(|changes| changes.apply(text).expect("changes fit")).map_err(|refusal| refusal.code)
-}
-
-fn text(text: &str) -> Value {
-    Value::String(text.to_owned())
+    asked::after(text, edit, scan, plan)
 }
 
 fn number(number: &str) -> Value {

@@ -20,6 +20,9 @@ pub mod literal;
 
 pub mod notation;
 
+#[cfg(test)]
+pub mod asked;
+
 /// The largest front matter in TOML or JSON that is read, in bytes.
 pub const LARGEST: usize = 1 << 20;
 /// How deep its values may stand in one another.

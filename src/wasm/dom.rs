@@ -222,9 +222,7 @@ impl Preview {
         let fragment = self.fragment(&html)?;
         let before = nodes.len();
         nodes.push(0);
-        let mut next = fragment.first_child();
-        while let Some(node) = next {
-            next = node.next_sibling();
+        for node in children(&fragment, 0, fragment.child_nodes().length()) {
             if count > 1 && node.node_name() == BORDER {
                 fragment.remove_child(&node)?;
                 nodes.push(0);

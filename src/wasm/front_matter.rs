@@ -1,11 +1,9 @@
 //! A file's head in, its front matter with entries and fields, what is to be said about it, and planned edits out.
 
 use js_sys::{Error, Reflect, TypeError};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use super::plain::{decode, encode};
 use crate::document::{Document, Options};
 use crate::edit::Edit;
 use crate::text::Diagnostic;
@@ -38,15 +36,6 @@ impl CoreFrontMatter {
         let changes = self.0.plan(&edit).map_err(refused)?;
         encode(&wire::changes(self.0.source(), &changes))
     }
-}
-
-fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| TypeError::new(&error.to_string()).into())
-}
-
-fn encode<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let encoded = value.serialize(&Serializer::json_compatible());
-    encoded.map_err(|error| TypeError::new(&error.to_string()).into())
 }
 
 /// A refusal as an `Error` with the fields of [`wire::Reason`].

@@ -1,8 +1,9 @@
 //! The boundary: decode, call, encode. Nothing here knows anything about files.
 //!
-//! Three modules are made of it, so that nobody waits for what they do not need yet: `body` splits the file and renders
-//! its Markdown, `front-matter` reads and edits what stands between the fences, and `formats` does the same for TOML and
-//! JSON, which few files have. Each has its own memory; the others get the file's head from JavaScript.
+//! Four modules are made of it, so that nobody waits for what they do not need yet: `body` splits the file and renders
+//! its Markdown, `front-matter` reads and edits what stands between the fences, `formats` does the same for TOML and
+//! JSON, which few files have, and `schema` reads what a site says of its fields. Each has its own memory; the others
+//! get the file's head from JavaScript.
 
 #[cfg(feature = "body")]
 mod body;
@@ -12,5 +13,9 @@ mod dom;
 mod front_matter;
 #[cfg(feature = "body")]
 mod places;
+#[cfg(any(feature = "front-matter", feature = "formats", feature = "schema"))]
+mod plain;
+#[cfg(feature = "schema")]
+mod schema;
 #[cfg(feature = "traps")]
 mod traps;

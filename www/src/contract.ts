@@ -7,7 +7,7 @@ import type { Doc } from "./core";
 import type { Assets } from "./editor/assets";
 import type { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
 import type { Hunk } from "./hunks";
-import type { Change, Dialect, Edit } from "./wire";
+import type { Change, Dialect, Edit, SchemaSource } from "./wire";
 
 /** The document as a host may use it: what edits it goes through the editor's history. */
 export type HostDoc = Omit<
@@ -23,6 +23,7 @@ export type HostDoc = Omit<
   | "free"
   | "head"
   | "planOn"
+  | "describe"
 >;
 
 /** An extension of CodeMirror, as its package `@codemirror/state` defines it. */
@@ -49,6 +50,8 @@ export interface MastheadAttributes {
   dialect?: Dialect;
   /** The file's path in its site. A value set after another path is another file: its history starts anew. */
   path?: string;
+  /** The address of a configuration that says which fields the file has, relative to the page. */
+  "schema-src"?: string;
   /** The name of the field in its form. */
   name?: string;
   required?: boolean;
@@ -67,6 +70,10 @@ export interface MastheadElement extends HTMLElement {
   required: boolean;
   disabled: boolean;
   readonly: boolean;
+  /** What the site says of the file's fields. `null` or `undefined`: what is at `schemaSrc`, else the file alone. */
+  schema: SchemaSource | null | undefined;
+  /** The address of a configuration that says it, relative to the page; the attribute is `schema-src`. */
+  schemaSrc: string;
   /** What the host does for files that the text names. */
   assets: Assets | undefined;
   /** CodeMirror extensions of the host, for each writing surface. */
@@ -119,7 +126,8 @@ export interface MastheadEvents {
 }
 
 /** What can be given to the element in a template: attributes, and properties that have none. */
-export type MastheadProperties = MastheadAttributes & Partial<Pick<MastheadElement, "value" | "assets" | "extensions">>;
+export type MastheadProperties = MastheadAttributes &
+  Partial<Pick<MastheadElement, "value" | "schema" | "assets" | "extensions">>;
 
 /** Listeners as templates write them: `onmasthead-save`. */
 export type MastheadListeners = {

@@ -8,8 +8,22 @@
 import { difference } from "./difference";
 import { Instance, isTrap } from "./instance";
 import type { Head, Reader } from "./reader";
+import type { Description, Schemas } from "./schema";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
-import type { Block, BlockPlace, Change, Diagnostic, Dialect, Edit, Format, FrontMatter, Range, Reason } from "./wire";
+import type {
+  Block,
+  BlockPlace,
+  Change,
+  Diagnostic,
+  Dialect,
+  Edit,
+  Field,
+  Format,
+  FrontMatter,
+  Range,
+  Reason,
+  SchemaSource,
+} from "./wire";
 
 export { CoreStopped } from "./instance";
 export type * from "./wire";
@@ -19,6 +33,8 @@ export interface OpenOptions {
   path?: string;
   /** Whose habits the file is read by; guessed from the text where missing. */
   dialect?: Dialect;
+  /** What the site says of its fields: see `Doc.describe`. */
+  schema?: SchemaSource;
 }
 
 /** An edit that cannot be made, or not without touching something else. Nothing has changed. */
@@ -43,9 +59,19 @@ export interface Doc {
   readonly frontMatter: FrontMatter | null;
   /**
    * Fulfilled when the front matter can be read and edited; until then it has no entries, and edits throw an error. For
-   * YAML that is the core's own `whole`; what reads TOML and JSON is loaded when a document needs it.
+   * YAML that is the core's own `whole`; what reads TOML and JSON is loaded when a document needs it. So is what reads
+   * schemas; with `OpenOptions.schema` the fields follow it from then on.
    */
   readonly whole: Promise<void>;
+  /** The form: the front matter's fields, and where there is no front matter yet, those that a schema describes. */
+  readonly fields: readonly Field[];
+  /**
+   * Reads the fields by what the site says of them; `null` takes that away again. Fulfilled when they follow it. Rejected
+   * where the schema is none, or what reads schemas cannot be loaded; then they are as before.
+   */
+  describe(schema: SchemaSource | null): Promise<void>;
+  /** What is to be said about the schema. Positions are indices in the text of its source. */
+  readonly schemaDiagnostics: readonly Diagnostic[];
   readonly body: Range;
   readonly diagnostics: readonly Diagnostic[];
   /** The changes that an edit needs; nothing happens yet. Throws `EditRefused`. */
@@ -80,6 +106,8 @@ export interface Doc {
 
 export interface Core {
   open(text: string, options?: OpenOptions): Doc;
+  /** A schema from files of the same kind: which fields they have, what is in them, in which order. */
+  inferSchema(texts: readonly string[], options?: { dialect?: Dialect }): Promise<SchemaSource>;
   /** Calls `listener` whenever the core has failed and was started again; returns how to stop that. */
   onRecovered(listener: () => void): () => void;
   /** Fulfilled when front matter in YAML can be read and edited. After `loadCore` it already is. See `Doc.whole`. */
@@ -95,6 +123,8 @@ export interface LoadOptions {
   frontMatter?: WasmSource;
   /** `formats.wasm`, likewise: loaded when the first document with front matter in TOML or JSON is opened. */
   formats?: WasmSource;
+  /** `schema.wasm`, likewise: loaded when the first schema is given or inferred. */
+  schema?: WasmSource;
 }
 
 let starting: Promise<Core> | undefined;
@@ -102,10 +132,11 @@ let yaml: Loading | undefined;
 let others: Loading | undefined;
 /** Where to load `others` from. */
 let formatsWasm: WasmSource | undefined;
+let schemas: Promise<Schemas> | undefined;
+/** Where to load `schemas` from. */
+let schemaWasm: WasmSource | undefined;
 const listeners = new Set<() => void>();
-const instance = new Instance(__wbg_reset_state, () => {
-  for (const listener of listeners) listener();
-});
+const instance = new Instance(__wbg_reset_state, tellRecovered);
 
 /** Loads the core, once for the page; later calls get the same one. */
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
@@ -128,9 +159,14 @@ export function startCore(options: LoadOptions = {}): Promise<Core> {
   return starting;
 }
 
-async function start({ wasm, frontMatter, formats }: LoadOptions): Promise<Core> {
+function tellRecovered(): void {
+  for (const listener of listeners) listener();
+}
+
+async function start({ wasm, frontMatter, formats, schema }: LoadOptions): Promise<Core> {
   const beside = (name: string) => (wasm instanceof URL ? new URL(name, wasm) : undefined);
   formatsWasm = formats ?? beside("formats.wasm");
+  schemaWasm = schema ?? beside("schema.wasm");
   const source = frontMatter ?? beside("front-matter.wasm");
   yaml = load(
     compile(source ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url), "low"),
@@ -141,7 +177,7 @@ async function start({ wasm, frontMatter, formats }: LoadOptions): Promise<Core>
     starting = undefined;
   });
   initSync({ module: await compile(wasm ?? new URL("./wasm/body_bg.wasm", import.meta.url)) });
-  return { open, onRecovered, whole };
+  return { open, inferSchema, onRecovered, whole };
 }
 
 /** A module that reads front matter, on its way. */
@@ -160,9 +196,7 @@ function load(wasm: Promise<WebAssembly.Module>, glue: Promise<ReaderModule>): L
     reader: undefined,
     failed: false,
     whole: Promise.all([wasm, glue]).then(([module, { startReader }]) => {
-      loading.reader = startReader(module, () => {
-        for (const listener of listeners) listener();
-      });
+      loading.reader = startReader(module, tellRecovered);
     }),
   };
   // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
@@ -182,6 +216,22 @@ function readerFor(format: Format | undefined): Loading {
   return yaml;
 }
 
+/** What reads schemas, loaded when first asked for; a failed load may be tried again. */
+function loadSchemas(): Promise<Schemas> {
+  const wasm = compile(schemaWasm ?? new URL("./wasm/schema_bg.wasm", import.meta.url));
+  schemas ??= Promise.all([wasm, import("./schema")]).then(([module, { startSchemas }]) =>
+    startSchemas(module, tellRecovered),
+  );
+  schemas.catch(() => {
+    schemas = undefined;
+  });
+  return schemas;
+}
+
+async function inferSchema(texts: readonly string[], options: { dialect?: Dialect } = {}): Promise<SchemaSource> {
+  return { fields: (await loadSchemas()).infer(texts, options.dialect) };
+}
+
 async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof URL && source.protocol === "file:") {
@@ -199,7 +249,7 @@ async function compile(source: WasmSource, priority: RequestPriority = "auto"): 
 function open(text: string, options: OpenOptions = {}): Doc {
   // What could not be loaded for an earlier file may be there now.
   if (others?.failed) others = undefined;
-  return new OpenDoc(text, options.dialect);
+  return new OpenDoc(text, options);
 }
 
 function onRecovered(listener: () => void): () => void {
@@ -255,8 +305,18 @@ class OpenDoc implements Doc {
   #changedAt = 0;
   #isRedrawing = false;
   #freed = false;
+  readonly #path: string;
+  /** What the schema says, and the front matter with the fields by it. */
+  #description: Description | undefined;
+  #described: { readonly of: FrontMatter; readonly is: FrontMatter } | undefined;
+  /** Counts what was described, so that the last one wins, whichever is there first. */
+  #descriptions = 0;
+  /** With the schema that it was opened with; once that is read, `whole` is what reads the front matter as well. */
+  #opening: Promise<void> | undefined;
+  #whole: { readonly of: Promise<void>; readonly is: Promise<void> } | undefined;
 
-  constructor(text: string, dialect?: Dialect) {
+  constructor(text: string, { dialect, path = "", schema }: OpenOptions) {
+    this.#path = path;
     this.#base = text;
     this.#length = text.length;
     this.#illFormed = !text.isWellFormed();
@@ -265,6 +325,10 @@ class OpenDoc implements Doc {
       this.#generation = instance.generation;
       return dialect !== undefined && DIALECTS.has(dialect) ? dialect : (this.#core.dialect() as Dialect);
     });
+    if (!schema) return;
+    this.#opening = this.describe(schema);
+    // Whoever waits for `whole` hears of a failure; here it must not be one that nobody has seen to.
+    this.#opening.catch(() => {});
   }
 
   get text(): string {
@@ -277,13 +341,37 @@ class OpenDoc implements Doc {
     const { format, from, to } = this.#where();
     if (format === undefined) return null;
     const { reader } = readerFor(format);
-    if (reader) return this.#read(reader).frontMatter;
+    if (reader) return this.#withSchema(this.#read(reader).frontMatter);
     this.#unread ??= { format, from, to, sound: true, entries: [], fields: [], value: undefined };
     return this.#unread;
   }
 
   get whole(): Promise<void> {
-    return readerFor(this.#where().format).whole;
+    const { whole } = readerFor(this.#where().format);
+    const opening = this.#opening;
+    if (opening === undefined) return whole;
+    if (this.#whole?.of !== whole) this.#whole = { of: whole, is: whole.then(() => opening) };
+    return this.#whole.is;
+  }
+
+  get fields(): readonly Field[] {
+    return this.frontMatter?.fields ?? this.#description?.merge([]) ?? [];
+  }
+
+  async describe(schema: SchemaSource | null): Promise<void> {
+    const count = ++this.#descriptions;
+    const description = schema ? (await loadSchemas()).open(schema, this.#path) : undefined;
+    if (count !== this.#descriptions || this.#freed) {
+      description?.free();
+      return;
+    }
+    this.#description?.free();
+    this.#description = description;
+    this.#described = undefined;
+  }
+
+  get schemaDiagnostics(): readonly Diagnostic[] {
+    return this.#description?.diagnostics ?? [];
   }
 
   get body(): Range {
@@ -395,9 +483,25 @@ class OpenDoc implements Doc {
   free(): void {
     if (this.#generation === instance.generation) this.#core?.free();
     this.#head?.free();
+    this.#description?.free();
     this.#core = undefined;
     this.#head = undefined;
+    this.#description = undefined;
     this.#freed = true;
+  }
+
+  #withSchema(own: FrontMatter | null): FrontMatter | null {
+    if (own === null || this.#description === undefined) return own;
+    // What has been made of it is the same object for as long as the front matter is.
+    if (this.#described?.of === own) return this.#described.is;
+    try {
+      this.#described = { of: own, is: this.#description.described(own) };
+      return this.#described.is;
+    } catch {
+      // The module has stopped: a form by the file alone is better than none.
+      this.#description = undefined;
+      return own;
+    }
   }
 
   /** Tells the core of changes that have just been made. */

@@ -433,6 +433,12 @@ function hostDocOf(session: Session): HostDoc {
     get diagnostics() {
       return session.doc.diagnostics;
     },
+    get fields() {
+      return session.doc.fields;
+    },
+    get schemaDiagnostics() {
+      return session.doc.schemaDiagnostics;
+    },
     plan: (edit) => session.doc.plan(edit),
     edit: (edit) => {
       const changes = session.doc.plan(edit);

@@ -22,7 +22,7 @@ type Inner = "isLocked" | `form${string}Callback`;
 
 test("the compiler holds the types together", () => {
   const missing: None<Exclude<keyof MastheadEditor, keyof LitElement | keyof MastheadElement | Inner>> = true;
-  const attributes: None<Exclude<keyof MastheadAttributes, keyof MastheadElement>> = true;
+  const attributes: None<Exclude<keyof MastheadAttributes, keyof MastheadElement | "schema-src">> = true;
   const own: None<Exclude<keyof MastheadEvents, keyof HTMLElementEventMap>> = true;
   const there = (extension: Extension): OurExtension => extension;
   const back = (extension: OurExtension): Extension => extension;
@@ -37,6 +37,7 @@ test("each attribute of the contract is one of the element's, and each of the el
     theme: true,
     dialect: true,
     path: true,
+    "schema-src": true,
     name: true,
     required: true,
     disabled: true,

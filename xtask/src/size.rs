@@ -2,7 +2,8 @@
 //! the budget (design, section 7). Sizes are after brotli at quality 11, as static hosting serves them.
 //!
 //! The front matter's module is not waited for: the text can be written, and the preview follows, before it is there.
-//! It has a budget of its own, and so has the one for TOML and JSON, which only their files load.
+//! It has a budget of its own, and so have the one for TOML and JSON, which only their files load, and the one for
+//! schemas.
 
 use crate::Failure;
 use serde_json::Value;
@@ -16,6 +17,7 @@ const JAVASCRIPT: usize = 120 * KB;
 const BODY: usize = 140 * KB;
 const FRONT_MATTER: usize = 140 * KB;
 const FORMATS: usize = 140 * KB;
+const SCHEMA: usize = 140 * KB;
 
 /// What follows the first key by itself: the fields, the preview and the colours of the text. The browser tests hold
 /// the package to the same (`tests/e2e/loading.spec.ts`).
@@ -47,7 +49,7 @@ impl When {
         match kind {
             Kind::Body => When::First,
             // Named by the core, and loaded when a file needs it.
-            Kind::Formats => When::Needed,
+            Kind::Formats | Kind::Schema => When::Needed,
             _ if FOLLOWING.iter().any(|part| name.starts_with(part)) => When::Following,
             _ if named || file.ends_with(".html") => When::First,
             _ => When::Needed,
@@ -71,6 +73,7 @@ enum Kind {
     Body,
     FrontMatter,
     Formats,
+    Schema,
     Other,
 }
 
@@ -80,6 +83,7 @@ impl Kind {
             Some("js") => Kind::JavaScript,
             Some("wasm") if file.contains("front-matter") => Kind::FrontMatter,
             Some("wasm") if file.contains("formats") => Kind::Formats,
+            Some("wasm") if file.contains("schema") => Kind::Schema,
             Some("wasm") => Kind::Body,
             _ => Kind::Other,
         }
@@ -114,8 +118,9 @@ pub fn check(site: &Path) -> Result<(), Failure> {
         ("WebAssembly before the first keystroke", Kind::Body, BODY),
         ("WebAssembly for the front matter", Kind::FrontMatter, FRONT_MATTER),
         ("WebAssembly for front matter in TOML and JSON", Kind::Formats, FORMATS),
+        ("WebAssembly for schemas", Kind::Schema, SCHEMA),
     ];
-    let later = [Kind::FrontMatter, Kind::Formats];
+    let later = [Kind::FrontMatter, Kind::Formats, Kind::Schema];
     for (name, kind, budget) in budgets {
         let counted = rows.iter().filter(|row| row.kind == kind && (row.when == When::First || later.contains(&kind)));
         let sum: usize = counted.map(|row| row.brotli).sum();

@@ -1,4 +1,4 @@
-//! The core's sources in, `www/src/wasm/` out: for each of the three modules (`src/wasm/mod.rs`) its glue in
+//! The core's sources in, `www/src/wasm/` out: for each of the four modules (`src/wasm/mod.rs`) its glue in
 //! JavaScript, the glue's types and the module itself, optimised.
 //!
 //! Three steps: cargo, wasm-bindgen (as a library, of the version that the core is built with), wasm-opt.
@@ -31,7 +31,8 @@ const WASM_OPT: [&str; 12] = [
 ];
 
 /// The modules: each is named as the Cargo feature that chooses what it exports, and built by a profile of its own.
-const MODULES: [(&str, &str); 3] = [("body", "release"), ("front-matter", "small"), ("formats", "small")];
+const MODULES: [(&str, &str); 4] =
+    [("body", "release"), ("front-matter", "small"), ("formats", "small"), ("schema", "small")];
 
 pub fn build(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
@@ -96,7 +97,7 @@ pub fn clippy(root: &Path) -> Result<(), Failure> {
         "masthead",
         "--lib",
         "--features",
-        "body,front-matter,formats",
+        "body,front-matter,formats,schema",
         "--",
         "-D",
         "warnings",

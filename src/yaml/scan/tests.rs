@@ -179,25 +179,20 @@ fn errors_keep_what_stands_before() {
 /// What a person has done, and not what the parser stumbles over behind it.
 #[test]
 fn mistakes_are_found_where_they_were_made() {
-    let check = |text: &str, code, at: &str| {
-        let tree = scan_all(text);
-        let found: Vec<_> = tree.diagnostics.iter().map(|said| (said.code, said.span.of(text))).collect();
-        assert_eq!(found, [(code, at)], "{text}");
-    };
     // The quote is closed by the next one, in another field.
-    check("title: \"x\nlead: \"y\"\n", Code::YamlQuoteOpen, "\"x");
-    check("a: 1\ntitle: 'x\ndate: 2021-09-14\nlead: 'l''eau'\n", Code::YamlQuoteOpen, "'x");
-    check("a:\n  b: \"x # y\n  c: \"z\"\n", Code::YamlQuoteOpen, "\"x # y");
-    check("a: [l'eau, 'x,\nb: 'y'\n", Code::YamlQuoteOpen, "'x,");
-    check("- a: l'eau\n  b: 'x\n  c: 'y'\n", Code::YamlQuoteOpen, "'x");
-    check("a: \"x\n  y\" z\n", Code::YamlAfterQuote, "z");
-    check("a: 'b' 'c'\n", Code::YamlAfterQuote, "'c'");
+    check_error("title: \"x\nlead: \"y\"\n", Code::YamlQuoteOpen, "\"x");
+    check_error("a: 1\ntitle: 'x\ndate: 2021-09-14\nlead: 'l''eau'\n", Code::YamlQuoteOpen, "'x");
+    check_error("a:\n  b: \"x # y\n  c: \"z\"\n", Code::YamlQuoteOpen, "\"x # y");
+    check_error("a: [l'eau, 'x,\nb: 'y'\n", Code::YamlQuoteOpen, "'x,");
+    check_error("- a: l'eau\n  b: 'x\n  c: 'y'\n", Code::YamlQuoteOpen, "'x");
+    check_error("a: \"x\n  y\" z\n", Code::YamlAfterQuote, "z");
+    check_error("a: 'b' 'c'\n", Code::YamlAfterQuote, "'c'");
     // A field that is indented too far goes on with the text above it.
-    check("title: x\n  date: 2021-09-14\n", Code::YamlIndentation, "date: 2021-09-14");
-    check("a:\n  b: x\n    c: y\n  d: z\n", Code::YamlIndentation, "c: y");
-    check("- x\n  b: c\n", Code::YamlIndentation, "b: c");
-    check("a:\n  b: c: d\n", Code::YamlColon, ": d");
-    check("a: b\n  c d: e: f\n", Code::YamlIndentation, "c d: e: f");
+    check_error("title: x\n  date: 2021-09-14\n", Code::YamlIndentation, "date: 2021-09-14");
+    check_error("a:\n  b: x\n    c: y\n  d: z\n", Code::YamlIndentation, "c: y");
+    check_error("- x\n  b: c\n", Code::YamlIndentation, "b: c");
+    check_error("a:\n  b: c: d\n", Code::YamlColon, ": d");
+    check_error("a: b\n  c d: e: f\n", Code::YamlIndentation, "c d: e: f");
 }
 
 /// What is broken, entry by entry, of a text of which all else is read.

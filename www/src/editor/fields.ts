@@ -4,7 +4,7 @@
  * The form is loaded beside the module that reads the front matter: the text can be written before either is there.
  */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Form, FormHost, Operation } from "../form/form";
 import type { MarkdownControl, MarkdownEvents, MarkdownLook } from "../form/host";
 import type { Lang, Translate } from "../messages";
@@ -34,6 +34,8 @@ export interface FieldsHost {
 const OPERATIONS: ReadonlySet<Operation> = new Set(["set", "add", "insert", "remove", "rename", "move"]);
 
 export class Fields {
+  /** Whether what the site says of its fields could not be read. */
+  isUndescribed = false;
   readonly #host: FieldsHost;
   #form: Form | null = null;
   #labelOf: ((key: string, t: Translate) => string) | null = null;
@@ -105,7 +107,10 @@ export class Fields {
     this.#isShown = true;
     if (!this.#isText) {
       surfaces.close("frontMatter");
-      return html`<div class="fields" part="form">${this.#form?.render()}</div>`;
+      const note = this.isUndescribed
+        ? html`<p class="raw-title" role="status">${t("editor.undescribed")}</p>`
+        : nothing;
+      return html`<div class="fields" part="form">${note} ${this.#form?.render()}</div>`;
     }
     return html`<div
       class="fields raw"

@@ -11,8 +11,9 @@ import type { Hunk } from "../hunks";
 import { tokens } from "../look/tokens";
 import type { Theme } from "../preview/preview";
 import { Session, type Update } from "../session";
-import type { Change, Dialect, Edit } from "../wire";
+import type { Change, Dialect, Edit, SchemaSource } from "../wire";
 import type { Assets } from "./assets";
+import { Described, type DescribedHost } from "./described";
 import { takeOver, whenParsed } from "./fallback";
 import { FormElement, text } from "./form-element";
 import { styles } from "./masthead-editor.styles";
@@ -36,7 +37,7 @@ const SHORT = 1000;
  * @fires change - The focus leaves the element after a person edited the text.
  * @fires {ReadyEvent} masthead-ready - The editor can be used.
  * @fires {SaveEvent} masthead-save - A person asked to save. Unless it is prevented, the text counts as saved.
- * @fires {FailedEvent} masthead-error - The editor cannot run, and the plain text is shown instead; or it cannot show the fields.
+ * @fires {FailedEvent} masthead-error - The editor cannot run, and the plain text is shown instead; or it cannot show the fields, or read the schema.
  * @fires {RecoveredEvent} masthead-recovered - The core failed and was started again; nothing is lost.
  *
  * @csspart toolbar - The bar with formatting, undo and the choice of panes.
@@ -58,6 +59,8 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     readonly: { type: Boolean, reflect: true },
     assets: { attribute: false },
     extensions: { attribute: false },
+    schema: { attribute: false },
+    schemaSrc: { attribute: "schema-src", converter: text },
   };
 
   /** Which surface is shown: the body alone, or the whole file. */
@@ -75,6 +78,10 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   declare assets: Assets | undefined;
   /** CodeMirror extensions of the host, for each writing surface. */
   declare extensions: Extension;
+  /** What the site says of its fields: its configuration, or fields as they are. */
+  declare schema: SchemaSource | null | undefined;
+  /** The address of the site's configuration, relative to the page. Its name tells its format. */
+  declare schemaSrc: string;
 
   /** Resolves when the editor can be used; rejects when it cannot run here. */
   readonly ready: Promise<void>;
@@ -93,6 +100,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   /** The path of the file that is open. */
   #openPath: string | null = null;
   readonly #panes = new Panes(this);
+  readonly #described = new Described(this.#describedHost());
   #stopRecovered: (() => void) | null = null;
   /** What was waited for last to read the front matter, and that with the form. */
   #whole: Promise<void> | undefined;
@@ -112,6 +120,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     this.path = "";
     this.readonly = false;
     this.extensions = [];
+    this.schemaSrc = "";
     this.ready = this.#ready.promise;
     // A host that does not wait for it hears of the failure by the event.
     this.ready.catch(() => {});
@@ -347,6 +356,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     session.listen((update) => this.#changed(update));
     session.onFailure = (error) => this.#fail(error, session.text);
     this.#session = session;
+    this.#describe(session);
     this.#openPath = this.path;
     this.#follow(session);
     this.#waiting = "";
@@ -379,7 +389,37 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     this.#isResting = false;
     this.#stopRecovered = this.#core.onRecovered(this.#recovered);
     this.#session.reopen(this.#openDoc(this.#session.text));
+    this.#describe(this.#session);
     this.requestUpdate();
+  }
+
+  /** Lets the fields follow the schema; without one they are the file's own as they come. */
+  #describe(session: Session): void {
+    this.#panes.setUndescribed(false);
+    if (this.schema || this.schemaSrc !== "") void this.#described.follow(session.doc);
+  }
+
+  #describedHost(): DescribedHost {
+    const editor = this;
+    const shown = (failed: boolean) => {
+      this.#panes.setUndescribed(failed);
+      // Only drawn anew: the control with the focus keeps it, and what is typed in it.
+      this.requestUpdate();
+      this.validate();
+    };
+    return {
+      get schema() {
+        return editor.schema;
+      },
+      get schemaSrc() {
+        return editor.schemaSrc;
+      },
+      described: () => shown(false),
+      failed: (error) => {
+        shown(true);
+        this.dispatchEvent(new FailedEvent(error));
+      },
+    };
   }
 
   /** Shows the plain text in place of the editor. */
@@ -451,8 +491,12 @@ export class MastheadEditor extends FormElement implements MastheadElement {
       const former = session.doc;
       session.reopen(this.#openDoc(session.text));
       former.free();
+      this.#describe(session);
       this.#panes.redraw();
       this.#settle();
+    }
+    if (session && this.hasUpdated && (changed.has("schema") || changed.has("schemaSrc"))) {
+      void this.#described.follow(session.doc);
     }
     this.#panes.willUpdate(changed, this.#isResting);
   }

@@ -133,6 +133,11 @@ export class Panes {
     this.#reads = reads;
   }
 
+  /** Whether a schema could not be read, so that the fields are those of the file alone. */
+  setUndescribed(undescribed: boolean): void {
+    this.#fields.isUndescribed = undescribed;
+  }
+
   changed(session: Session, { frontMatterChanged, bodyChanged, userEvent }: Update): void {
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();

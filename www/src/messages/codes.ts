@@ -35,6 +35,13 @@ export const codes = area({
     "json-comma": "There is a comma or a closing bracket missing here.",
     "json-quote-open": "A text in quotes is not closed at the end of its line. A line break in a text is written \\n.",
     "json-escape": "A \\ in quotes starts a code, and this one does not exist. Write \\\\ for the character itself.",
+    "schema-syntax": "The site's configuration cannot be read from here on.",
+    "schema-too-large":
+      "The site's configuration describes more than a form can show. What is left out comes from the file alone.",
+    "schema-nothing": "The site's configuration says nothing about this file.",
+    "schema-kind": "“{1}” is of a kind that has no control here ({0}). It is shown as the file has it.",
+    "schema-wrong": "“{0}” has a value here that it cannot have. It is left out of account.",
+    "schema-ignored": "“{0}” is left out of account here.",
     "path-missing": "There is nothing at “{0}” in this front matter.",
     "not-supported": "This kind of change is not possible here yet. It can be made in the file.",
     tagged: "This value is marked “{0}”, which gives it a meaning of its own. It can be edited in the file.",
@@ -96,6 +103,13 @@ export const codes = area({
       "Un texte entre guillemets n’est pas fermé à la fin de sa ligne. Dans un texte, un retour à la ligne s’écrit \\n.",
     "json-escape":
       "Entre guillemets, \\ annonce un code, et celui-ci n’existe pas. Pour le caractère lui-même, écrivez \\\\.",
+    "schema-syntax": "La configuration du site est illisible à partir d’ici.",
+    "schema-too-large":
+      "La configuration du site décrit plus qu’un formulaire ne peut montrer. Le reste vient du fichier seul.",
+    "schema-nothing": "La configuration du site ne dit rien de ce fichier.",
+    "schema-kind": "« {1} » est d’un genre qui n’a pas de champ ici ({0}). Il est montré tel que le fichier le porte.",
+    "schema-wrong": "« {0} » a ici une valeur impossible. Il n’en est pas tenu compte.",
+    "schema-ignored": "Il n’est pas tenu compte ici de « {0} ».",
     "path-missing": "Il n’y a rien sous « {0} » dans cet en-tête.",
     "not-supported": "Ce genre de modification n’est pas encore possible ici. Elle peut se faire dans le fichier.",
     tagged: "Cette valeur porte la marque « {0} », qui lui donne un sens particulier. Elle se modifie dans le fichier.",

@@ -39,6 +39,7 @@ export const editor = area({
     "front-matter-broken": "The front matter has an error. It can be corrected here; the text below is not affected.",
     "front-matter-sound": "The front matter is in order again. Its fields come back when you leave it.",
     loading: "Opening the editor…",
+    undescribed: "What the site says of its fields could not be read. They are shown as this file has them.",
     "fields-loading": "Reading the fields…",
     "fields-missing":
       "The fields cannot be shown: a part of the editor could not be loaded. The text can be written, and Source shows the whole file. Reload the page to try again.",
@@ -89,6 +90,7 @@ export const editor = area({
     "front-matter-broken": "L’en-tête comporte une erreur. Corrigez-la ici ; le texte qui suit n’est pas touché.",
     "front-matter-sound": "L’en-tête est de nouveau correct. Ses champs reviennent dès que vous le quittez.",
     loading: "Ouverture de l’éditeur…",
+    undescribed: "Ce que le site dit de ses champs n’a pas pu être lu. Ils sont montrés tels que ce fichier les porte.",
     "fields-loading": "Lecture des champs…",
     "fields-missing":
       "Les champs ne peuvent pas être affichés : une partie de l’éditeur n’a pas pu être chargée. Le texte reste modifiable, et Source montre le fichier entier. Rechargez la page pour réessayer.",
