@@ -175,15 +175,15 @@ test("every kind is edited, and the diff is what was edited", async ({ page }) =
     "-  - 06 00 00 00 02",
     "+title: 'Les archives s’ouvrent'",
     "+date: 2023-04-18 06:30:00 +00:00",
+    "+published: false",
     "+rubrique: dp",
     "+region: corse",
     "+publics: [presse, elus]",
     "+- Patrimoine",
     '+couleur: "#AA0000"',
+    "+site: https://archives.example/",
     '+  alt: "Un registre ouvert"',
     "+  - 06 00 00 00 03",
-    "+published: false",
-    "+site: https://archives.example/",
   ]);
   // As many steps back as there were edits.
   for (let step = 0; step < 11; step++) await page.keyboard.press("Control+z");
@@ -315,6 +315,8 @@ test("a field that the file lacks is added by its name and taken away again by e
   await page.keyboard.press("Enter");
   await page.keyboard.type("https://a.example");
   expect(await changed(page)).toEqual(["+site: https://a.example"]);
+  // At its place among the others, and no quotes that it needed only on the way.
+  expect(await text(page)).toContain('couleur: "#1F5583"\nsite: https://a.example\nresume: |\n');
   await page.getByLabel("Site de l’opération").fill("");
   expect(await text(page)).toBe(TEXT);
   await page.getByLabel("Trouver un champ").fill("");
@@ -378,6 +380,7 @@ test("a hundred items of six fields: from a key to the form that shows it", asyn
   };
   const both = (share: number) =>
     `${at(share, ({ edit }) => edit).toFixed(1)} ms to edit + ${at(share, ({ draw }) => draw).toFixed(1)} ms to show it`;
+  // biome-ignore lint/suspicious/noConsole: What it costs is printed, not asserted.
   console.log(`a key in one of 100 items of 6 fields: ${both(0.5)} (95 %: ${both(0.95)})`);
   // Far above what is measured: this only catches a form that draws everything.
   expect(at(0.5, ({ draw }) => draw)).toBeLessThan(30);

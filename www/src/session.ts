@@ -52,6 +52,14 @@ export interface EditOptions {
   userEvent?: string;
   /** Edits of the same name in quick succession are undone together, as typing is. */
   merge?: string;
+  /** Where a key stands that the edit adds: at its end, where it is left out or that is not possible. */
+  place?: KeyPlace;
+}
+
+/** A key, and its index among those of its mapping, counted without it. */
+export interface KeyPlace {
+  readonly path: Path;
+  readonly to: number;
 }
 
 export class Session {
@@ -137,14 +145,16 @@ export class Session {
   }
 
   /** Carries out an edit of the front matter. Returns why not, where it is refused; nothing has changed then. */
-  edit(edit: Edit, { userEvent, merge }: EditOptions = {}): Reason | null {
+  edit(edit: Edit, { userEvent, merge, place: keyPlace }: EditOptions = {}): Reason | null {
     const group = merge === undefined ? undefined : MERGE + merge;
     const begun = group !== undefined && group === this.#group ? this.#begun : this.#addedFor(edit);
     const { text } = this;
-    const before = begun ?? { text, head: this.#doc.head };
+    const start: Begun = begun ?? { text, head: this.#doc.head };
+    const before = keyPlace ? { ...start, keyPlace } : start;
     let changes: Change[];
     try {
-      changes = (begun && this.#planAgain(begun, edit)) ?? this.#doc.plan(edit);
+      const again = begun || keyPlace ? this.#planAgain(before, edit) : null;
+      changes = again ?? this.#doc.plan(edit);
     } catch (error) {
       if (isRefusal(error)) return error;
       throw error;
@@ -170,10 +180,24 @@ export class Session {
   #planAgain(begun: Begun, edit: Edit): Change[] | null {
     try {
       const changes = this.#doc.planOn(begun.head, begun.adding ? filled(begun.adding, edit) : edit);
-      const change = difference(this.text, changed(begun.text, changes));
+      const placing = this.#placing(begun, changes);
+      const change = difference(this.text, changed(changed(begun.text, changes), placing));
       return change ? [change] : [];
     } catch (error) {
       if (isRefusal(error)) return null;
+      throw error;
+    }
+  }
+
+  /** What puts a key in its place that the changes have added. */
+  #placing({ head, keyPlace }: Begun, changes: readonly Change[]): Change[] {
+    if (!keyPlace) return [];
+    const { path, to } = keyPlace;
+    try {
+      return this.#doc.planOn(changed(head, changes), { op: "move", path, to });
+    } catch (error) {
+      // It stays at the end.
+      if (isRefusal(error)) return [];
       throw error;
     }
   }
@@ -360,6 +384,8 @@ interface Begun {
   readonly head: string;
   /** The edit that added the empty item which the group fills. */
   readonly adding?: Edit;
+  /** Where the key stands that the group adds. */
+  readonly keyPlace?: KeyPlace;
 }
 
 type Parts = Readonly<Record<Part, Range | null> & { body: Range; file: Range }>;

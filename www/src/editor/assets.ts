@@ -1,5 +1,3 @@
-import type { UploadOptions } from "../form/host";
-
 /** What the host does for files that the text names. */
 export interface Assets {
   /** Where the browser finds what the text calls `path`, a relative address; `null` where nothing is known. */
@@ -8,5 +6,5 @@ export interface Assets {
    * Takes a file that a person chose for a field, and gives back the path to write. `signal` says that it is not
    * wanted any more, `progress` takes how far it is, from 0 to 1. What it rejects with is shown to the person.
    */
-  upload?(file: File, options: UploadOptions): Promise<string>;
+  upload?(file: File, options: { readonly signal: AbortSignal; progress(share: number): void }): Promise<string>;
 }

@@ -168,8 +168,12 @@ export class Fields {
         return host.isCompact;
       },
       operations: OPERATIONS,
-      edit: (edit, { merge } = {}) =>
-        host.session?.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) }) ?? null,
+      edit: (edit, { merge, place } = {}) =>
+        host.session?.edit(edit, {
+          userEvent: "input.type.form",
+          ...(merge !== undefined && { merge }),
+          ...(place && { place }),
+        }) ?? null,
       requestUpdate: () => host.shell.requestUpdate(),
       drawn: () => host.shell.updateComplete,
       get assets() {

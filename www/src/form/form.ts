@@ -16,7 +16,7 @@ import { faultOf } from "./faults";
 import { drawField } from "./field";
 import { finder, isSought, MANY } from "./finder";
 import { fieldIn } from "./focus";
-import type { FormHost, MarkdownControl, MarkdownLook, Operation } from "./host";
+import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { copyOf } from "./json";
 import { labelOf } from "./labels";
 import { fits, idOf, type ListEdit, type Pane, type Place, placesOf, ROOT, textOf, type Written } from "./pane";
@@ -215,6 +215,7 @@ export class Form implements Pane {
         path.join("\0"),
         label,
         signature(field),
+        place.place?.to,
         // What a slug can be made from stands elsewhere.
         field.kind === "slug" ? sourceOf(this, place) : "",
         ...others,
@@ -235,7 +236,9 @@ export class Form implements Pane {
     const node = this.node(place);
     const same = node ? isSame(node, written.value) : written.value === "" || written.value === null;
     if (!same) this.#noteTitle(place);
-    const reason = same ? null : this.host.edit(this.#setting(place, written), { merge: place.id });
+    const reason = same
+      ? null
+      : this.host.edit(this.#setting(place, written), { merge: place.id, place: this.#keyPlace(place) });
     if (!same && !reason && !node) this.#noteAdded(place);
     if (reason) this.refuse(place, typed, (t) => t.reason(reason));
     else {
@@ -252,7 +255,9 @@ export class Form implements Pane {
 
   edit(place: Place, edit: ListEdit, say: Say): boolean {
     const reason =
-      edit.op === "duplicate" ? this.#duplicate(place, edit.index) : this.host.edit(this.#listEdit(place, edit));
+      edit.op === "duplicate"
+        ? this.#duplicate(place, edit.index)
+        : this.host.edit(this.#listEdit(place, edit), { place: this.#keyPlace(place) });
     if (reason) this.refuse(place, null, (t) => t.reason(reason));
     else {
       this.state.dropRefusals();
@@ -268,6 +273,11 @@ export class Form implements Pane {
 
   node({ path }: Pick<Place, "path">): Node | null {
     return nodeAt(this.host.frontMatter?.entries ?? [], path);
+  }
+
+  /** Where a key stands that an edit at a place adds. */
+  #keyPlace(place: Place): KeyPlace | undefined {
+    return this.node(place) ? undefined : place.place;
   }
 
   #setting(place: Place, written: Written): Edit {

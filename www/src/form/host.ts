@@ -1,7 +1,7 @@
 /** What the form needs from whoever shows it. It sees neither the core nor the session. */
 
 import type { Lang, Translate } from "../messages";
-import type { Diagnostic, Edit, FieldRole, FrontMatter, Reason } from "../wire";
+import type { Diagnostic, Edit, FieldRole, FrontMatter, Path, Reason } from "../wire";
 
 /** What can be done to values: the core's operations, and `add`, a `set` of a key that is not there yet. */
 export type Operation = Edit["op"] | "add";
@@ -48,6 +48,12 @@ export interface MarkdownEvents {
   left(): void;
 }
 
+/** A key, and its index among those of its mapping, counted without it. */
+export interface KeyPlace {
+  readonly path: Path;
+  readonly to: number;
+}
+
 export interface FormHost {
   /** `null` where the file has none. */
   readonly frontMatter: FrontMatter | null;
@@ -66,9 +72,12 @@ export interface FormHost {
   readonly operations: ReadonlySet<Operation>;
   /**
    * Carries out an edit. `null`: done, and `frontMatter` is the new one; otherwise why it was refused.
-   * Edits with the same `merge` in quick succession are one step of undo.
+   * Edits with the same `merge` in quick succession are one step of undo. `place`: where a key that is added stands.
    */
-  edit(edit: Edit, options?: { readonly merge?: string }): Reason | null;
+  edit(
+    edit: Edit,
+    options?: { readonly merge?: string | undefined; readonly place?: KeyPlace | undefined },
+  ): Reason | null;
   /** Asks for `Form.render` to be called and drawn. */
   requestUpdate(): void;
   /** Resolves when what was asked for is drawn, before another key can arrive. */

@@ -3,7 +3,7 @@
 import type { TemplateResult } from "lit";
 import type { Translate } from "../messages";
 import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
-import type { FormHost, MarkdownControl, MarkdownLook, Operation } from "./host";
+import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { labelOf } from "./labels";
 import { type Say, SEPARATOR, type State } from "./state";
 import type { Uploads } from "./uploads";
@@ -21,6 +21,8 @@ export interface Place {
   readonly label: string;
   /** False where the key is not in the file: its field is offered, and writing in it adds the key. */
   readonly exists: boolean;
+  /** Where the key will stand that a value here adds; at the end where it is left out. */
+  readonly place?: KeyPlace | undefined;
   /** The key, for what is said about it; absent for items. */
   readonly entry?: Entry;
 }
@@ -87,7 +89,7 @@ export const ROOT: Pick<Place, "id" | "path"> = { id: "", path: [] };
  * mapping lacks is there if they are `offered`.
  */
 export function placesOf(
-  parent: Pick<Place, "id" | "path">,
+  parent: Pick<Place, "id" | "path" | "place">,
   entries: readonly Entry[],
   fields: readonly Field[],
   t: Translate,
@@ -112,21 +114,21 @@ export function placesOf(
     return { id, path, node: value, ...fitted, label: labelFor(field, key, t), exists: true, entry };
   };
   const places: Place[] = [];
+  /** Behind which entry the next key comes. */
+  let behind = -1;
   for (const field of fields) {
     const { key } = field;
     const found = left.get(key);
     const next = found?.shift();
-    if (next) places.push(there(...next, field));
-    else if (offered && !found) {
+    if (next) {
+      places.push(there(...next, field));
+      behind = next[1];
+    } else if (offered && !found) {
       const path = [...parent.path, key];
-      places.push({
-        id: idOf(parent.id, key),
-        path,
-        node: NOTHING,
-        field,
-        label: labelFor(field, key, t),
-        exists: false,
-      });
+      // A group that is not there either comes with it.
+      const place = parent.place ?? (behind + 1 < entries.length ? { path, to: behind + 1 } : undefined);
+      const label = labelFor(field, key, t);
+      places.push({ id: idOf(parent.id, key), path, node: NOTHING, field, label, exists: false, place });
     }
   }
   const last = new Map(fields.map((field) => [field.key, field]));

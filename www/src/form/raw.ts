@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Entry, Node } from "../wire";
+import { fieldIn, focused } from "./focus";
 import { frame, sourceButton } from "./frame";
 import { isBroken, type Pane, type Place } from "./pane";
 import { shown } from "./shown";
@@ -47,11 +48,25 @@ function brokenField(pane: Pane, place: Place): TemplateResult {
     @change=${({ target }: Event) => {
       if (!(target instanceof HTMLTextAreaElement)) return;
       pane.set(place, { value: target.value, as: "raw" }, target.value);
+      keepFocus(pane, place, target);
     }}
     @blur=${() => leave(pane, place)}
   ></textarea>`;
   const hint = error ? t.reason(error) : "";
   return frame(pane, place, { kind: "broken", control, controlId: id, hint });
+}
+
+/** Where the person was going is often gone with the mistake: then the focus stays at the field. */
+function keepFocus(pane: Pane, place: Place, control: Element): void {
+  const form = control.closest(".form");
+  // First the focus gets to where it was going, then what is there is drawn.
+  setTimeout(async () => {
+    await pane.host.drawn();
+    if (!form || focused(form)) return;
+    const id = pane.state.elementId(place.id);
+    const field = form.querySelector<HTMLElement>(`#${CSS.escape(id)}, #${CSS.escape(`${id}-label`)}`);
+    (field?.matches("input, textarea, select") ? field : fieldIn(field?.closest(".form-field")))?.focus();
+  });
 }
 
 function reason({ t }: Pane, node: Node): string {

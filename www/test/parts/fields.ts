@@ -117,8 +117,12 @@ class Part extends LitElement {
         return part.readonly;
       },
       operations: new Set(["set", "add", "insert", "remove", "rename", "move"]),
-      edit: (edit, { merge } = {}) =>
-        part.session?.edit(edit, { userEvent: "input.type.form", ...(merge !== undefined && { merge }) }) ?? null,
+      edit: (edit, { merge, place } = {}) =>
+        part.session?.edit(edit, {
+          userEvent: "input.type.form",
+          ...(merge !== undefined && { merge }),
+          ...(place && { place }),
+        }) ?? null,
       requestUpdate: () => part.requestUpdate(),
       drawn: () => part.updateComplete,
       showSource: () => {},

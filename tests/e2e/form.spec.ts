@@ -1,0 +1,66 @@
+/** The form in the element: what it tells the form around it, the article beside it, and where the focus goes. */
+import { expect, type Page, test } from "./fixtures";
+
+interface Editor extends HTMLElement {
+  readonly ready: Promise<void>;
+  readonly previewDocument: Document | null;
+  value: string;
+  load(value: string): void;
+  save(): void;
+  checkValidity(): boolean;
+}
+
+async function open(page: Page, value: string) {
+  await page.goto("/hosts/form.html");
+  const editor = page.locator("#editor");
+  await page.evaluate(() => customElements.whenDefined("masthead-editor"));
+  await editor.evaluate((element: Editor) => element.ready);
+  await editor.evaluate((element: Editor, text) => element.load(text), value);
+  return editor;
+}
+
+test("what is wrong in a field is told by checkValidity, and listed with a way there; so it is when it is saved", async ({
+  page,
+  axe,
+}) => {
+  const editor = await open(page, "---\ntitle: x\ncount: 12\n---\n\nText.\n");
+  const isValid = () => editor.evaluate((element: Editor) => element.checkValidity());
+  expect(await isValid()).toBe(true);
+  await page.getByLabel("Count").fill("12,5");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(await isValid()).toBe(false);
+  await expect(page.getByRole("alert")).toContainText("1 field to look at");
+  await axe("#editor");
+  await page.getByRole("button", { name: "Count", exact: true }).click();
+  await expect(page.getByLabel("Count")).toBeFocused();
+  await page.getByLabel("Count").fill("13");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(await isValid()).toBe(true);
+  await page.getByLabel("Count").fill("x");
+  await editor.evaluate((element: Editor) => element.save());
+  await expect(page.getByRole("alert")).toContainText("Count");
+});
+
+test("the article shows which of its parts is edited, and Enter goes on to the next field", async ({ page }) => {
+  const editor = await open(page, "---\ntitle: x\nlead: y\nplace: z\n---\n\nText.\n");
+  const marked = () =>
+    editor.evaluate((element: Editor) => element.previewDocument?.querySelector(".edited")?.textContent ?? null);
+  await page.getByRole("textbox", { name: "Title" }).focus();
+  await expect.poll(marked).toBe("x");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Lead" })).toBeFocused();
+  await expect.poll(marked).toBe("y");
+  await page.getByLabel("Place").focus();
+  await expect.poll(marked).toBeNull();
+});
+
+test("a mistake that is put right and left by Tab leaves the focus in the form", async ({ page }) => {
+  await open(page, '---\ntitle: x\nplace: "y" z\nname: a\n---\n\nText.\n');
+  const broken = page.getByLabel("Place");
+  await broken.fill("y z");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("textbox", { name: "Place" })).toHaveValue("y z");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName))
+    .toBe("input");
+});
