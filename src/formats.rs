@@ -15,8 +15,10 @@ use crate::yaml::{self, Version, edit::Target};
 
 /// Whether YAML is read here.
 const YAML: bool = cfg!(any(not(target_arch = "wasm32"), feature = "front-matter", feature = "schema"));
-/// Whether TOML and JSON are.
-const OTHERS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats", feature = "schema"));
+/// Whether TOML is.
+const TOML: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats"));
+/// Whether JSON is.
+const JSON: bool = cfg!(any(not(target_arch = "wasm32"), feature = "formats", feature = "schema"));
 
 /// A format as a document uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +32,8 @@ impl Reader {
     pub fn scan(self, text: &str, span: Span) -> Tree {
         match self.format {
             Format::Yaml if YAML => yaml::scan(text, span),
-            Format::Toml if OTHERS => toml::scan(text, span),
-            Format::Json if OTHERS => json::scan(text, span),
+            Format::Toml if TOML => toml::scan(text, span),
+            Format::Json if JSON => json::scan(text, span),
             _ => Tree::nothing(),
         }
     }
@@ -40,8 +42,8 @@ impl Reader {
     pub fn plan(self, front: Front, edit: &Edit) -> Result<Changes, Diagnostic> {
         match self.format {
             Format::Yaml if YAML => yaml::edit::plan(&self.target(front), edit),
-            Format::Toml if OTHERS => toml::plan(&front, edit),
-            Format::Json if OTHERS => json::plan(&front, edit),
+            Format::Toml if TOML => toml::plan(&front, edit),
+            Format::Json if JSON => json::plan(&front, edit),
             format => Err(Diagnostic::with(Code::FormatNotSupported, front.span, [format.name()])),
         }
     }
@@ -50,8 +52,8 @@ impl Reader {
     pub fn type_of(self, scalar: &Scalar, tag: Option<&str>) -> Type {
         match self.format {
             Format::Yaml if YAML => yaml::type_of(scalar, tag, self.version),
-            Format::Toml if OTHERS => toml::type_of(scalar),
-            Format::Json if OTHERS => json::type_of(scalar),
+            Format::Toml if TOML => toml::type_of(scalar),
+            Format::Json if JSON => json::type_of(scalar),
             _ => Type::String,
         }
     }
@@ -60,7 +62,7 @@ impl Reader {
     pub fn number(self, text: &str) -> Option<f64> {
         match self.format {
             Format::Yaml if YAML => yaml::number::value(text, self.version),
-            Format::Toml | Format::Json if OTHERS => notation::number(text),
+            Format::Toml | Format::Json if JSON => notation::number(text),
             _ => None,
         }
     }

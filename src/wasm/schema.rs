@@ -36,7 +36,7 @@ impl CoreSchema {
     }
 }
 
-/// The fields that files of the same kind have, from their texts.
+/// The fields that files of the same kind have, from their texts, whose front matter is in YAML or JSON.
 #[wasm_bindgen]
 pub fn infer(texts: Vec<String>, dialect: Option<String>) -> Result<JsValue, JsValue> {
     let dialect = dialect.as_deref().and_then(wire::dialect);

@@ -229,7 +229,14 @@ function loadSchemas(): Promise<Schemas> {
 }
 
 async function inferSchema(texts: readonly string[], options: { dialect?: Dialect } = {}): Promise<SchemaSource> {
-  return { fields: (await loadSchemas()).infer(texts, options.dialect) };
+  const { infer } = await loadSchemas();
+  const documents = texts.map((text) => open(text, options));
+  try {
+    await Promise.all(documents.map(({ whole }) => whole));
+    return { fields: infer(documents, options.dialect) };
+  } finally {
+    for (const document of documents) document.free();
+  }
 }
 
 async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {

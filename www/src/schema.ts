@@ -2,12 +2,18 @@
 
 import { Instance } from "./instance";
 import { __wbg_reset_state, CoreSchema, infer, initSync } from "./wasm/schema";
-import type { Diagnostic, Dialect, Field, FrontMatter, SchemaSource } from "./wire";
+import type { Diagnostic, Dialect, Entry, Field, FrontMatter, Node, SchemaSource } from "./wire";
 
 export interface Schemas {
   /** Throws a `TypeError` where the source is none. */
   open(source: SchemaSource, path: string): Description;
-  infer(texts: readonly string[], dialect: Dialect | undefined): readonly Field[];
+  infer(files: readonly Read[], dialect: Dialect | undefined): readonly Field[];
+}
+
+/** A file whose front matter has been read. */
+export interface Read {
+  readonly head: string;
+  readonly frontMatter: FrontMatter | null;
 }
 
 /** What a schema says of one file. */
@@ -26,8 +32,24 @@ export function startSchemas(module: WebAssembly.Module, onRecovered: () => void
   const instance = new Instance(__wbg_reset_state, onRecovered);
   return {
     open: (source, path) => new OpenSchema(instance, source, path),
-    infer: (texts, dialect) => instance.guarded(() => infer([...texts], dialect)) as Field[],
+    infer: (files, dialect) => {
+      const heads = files.map(({ head, frontMatter }) => (frontMatter?.format === "toml" ? inYaml(frontMatter) : head));
+      return instance.guarded(() => infer(heads, dialect)) as Field[];
+    },
   };
+}
+
+/** The same in YAML: a reader of TOML is too large to come along for this alone. */
+function inYaml({ entries }: FrontMatter): string {
+  const mapping = (entries: readonly Entry[]): string =>
+    `{${entries.map(({ key, value }) => `${JSON.stringify(key)}: ${written(value)}`).join(", ")}}`;
+  const written = (node: Node): string => {
+    if (node.kind === "mapping") return mapping(node.entries);
+    if (node.kind === "sequence") return `[${node.items.map(written).join(", ")}]`;
+    if (node.kind === "alias") return "null";
+    return node.type === "string" ? JSON.stringify(node.text) : node.text;
+  };
+  return `---\n${mapping(entries)}\n---\n`;
 }
 
 class OpenSchema implements Description {

@@ -7,8 +7,9 @@ import { loadCore } from "../src/core";
 import type { Field } from "../src/wire";
 
 const module = (name: string) => readFile(join(import.meta.dirname, "../src/wasm", `${name}_bg.wasm`));
-const core = Promise.all(["body", "front-matter", "schema"].map(module)).then(([wasm, frontMatter, schema]) =>
-  loadCore({ ...(wasm && frontMatter && schema && { wasm, frontMatter, schema }) }),
+const core = Promise.all(["body", "front-matter", "formats", "schema"].map(module)).then(
+  ([wasm, frontMatter, formats, schema]) =>
+    loadCore({ ...(wasm && frontMatter && formats && schema && { wasm, frontMatter, formats, schema }) }),
 );
 
 const CONFIG = `timezone: Europe/Paris
@@ -123,15 +124,25 @@ test("of two schemas the one that was given last counts", async () => {
 
 test("a schema is inferred from files of any format, and can be given back", async () => {
   const { inferSchema, open } = await core;
-  const schema = await inferSchema(["---\ntitle: A\ndraft: true\n---\n", '+++\ntitle = "B"\n+++\n']);
+  const schema = await inferSchema([
+    "---\ntitle: A\ndraft: true\n---\n",
+    '+++\ntitle = "yes: \\"B\\""\nday = 2024-01-02\n[contact]\ntel = ["1"]\n+++\n',
+    '{ "title": "C" }\n',
+  ]);
   expect(schema).toEqual({
     fields: [
       { key: "title", kind: "text", required: true },
+      { key: "day", kind: "date" },
       { key: "draft", kind: "boolean" },
+      {
+        key: "contact",
+        kind: "mapping",
+        fields: [{ key: "tel", kind: "texts", item: { key: "", kind: "tel" } }],
+      },
     ],
   });
   const doc = open("---\ntitle: C\n---\n", { schema });
   await doc.whole;
-  expect(outline(doc.frontMatter?.fields)).toEqual(["title: text", "draft: boolean"]);
+  expect(outline(doc.frontMatter?.fields)).toEqual(["title: text", "day: date", "draft: boolean", "contact: mapping"]);
   doc.free();
 });

@@ -13,13 +13,12 @@ use std::path::Path;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
+/// For speed. The structure of functions is undone and made anew, in which the second pass finds more to do.
+const FAST: &[&str] = &["-O3", "--flatten", "--rereloop", "-O3"];
+/// For size: what is called once a file.
+const SMALL: &[&str] = &["-Oz"];
 /// The same instructions as rustc may use (`toolchain.rs`, and those that its target has anyway).
-const WASM_OPT: [&str; 12] = [
-    "-O3",
-    // Undoes and makes anew the structure of functions, in which the second pass finds more to do.
-    "--flatten",
-    "--rereloop",
-    "-O3",
+const INSTRUCTIONS: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -30,16 +29,21 @@ const WASM_OPT: [&str; 12] = [
     "--enable-simd",
 ];
 
-/// The modules: each is named as the Cargo feature that chooses what it exports, and built by a profile of its own.
-const MODULES: [(&str, &str); 4] =
-    [("body", "release"), ("front-matter", "small"), ("formats", "small"), ("schema", "small")];
+/// The modules: each is named as the Cargo feature that chooses what it exports, and built by a profile and optimised in
+/// a way of its own.
+const MODULES: [(&str, &str, &[&str]); 4] = [
+    ("body", "release", FAST),
+    ("front-matter", "small", FAST),
+    ("formats", "small", FAST),
+    ("schema", "small", SMALL),
+];
 
 pub fn build(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
     let out = root.join("www/src/wasm");
     fs::create_dir_all(&out)?;
     let mut stamp = String::new();
-    for (module, profile) in MODULES {
+    for (module, profile, passes) in MODULES {
         let options = ["--profile", profile, "--package", "masthead", "--lib", "--features", module];
         run(toolchain.cargo(root, "build").args(options))?;
         let built = fs::read(toolchain.target_dir(root).join(TARGET).join(profile).join("masthead.wasm"))?;
@@ -52,7 +56,7 @@ pub fn build(root: &Path) -> Result<(), Failure> {
         // A build that stops half-way must not pass for one that is up to date.
         let _ = fs::remove_file(&part);
         bind(built, module, &out)?;
-        optimise(root, &out.join(format!("{module}_bg.wasm")))?;
+        optimise(root, &out.join(format!("{module}_bg.wasm")), passes)?;
         fs::write(&part, made_from)?;
     }
     // For `make`: newer than the sources of the page only where a module is another.
@@ -84,7 +88,7 @@ pub fn bare(root: &Path) -> Result<(), Failure> {
     let built = toolchain.target_dir(root).join(TARGET).join("release/bare.wasm");
     let out = bench.join("bare.wasm");
     fs::copy(built, &out)?;
-    optimise(root, &out)
+    optimise(root, &out, FAST)
 }
 
 /// Lints in the release profile, whose procedural macros are already built.
@@ -115,12 +119,12 @@ fn bind(wasm: Vec<u8>, module: &str, out: &Path) -> Result<(), Failure> {
 }
 
 /// Optimises in place, with the program that npm's binaryen brings.
-fn optimise(root: &Path, wasm: &Path) -> Result<(), Failure> {
+fn optimise(root: &Path, wasm: &Path, passes: &[&str]) -> Result<(), Failure> {
     let program = root.join("www/node_modules/.bin/wasm-opt");
     if !program.exists() {
         return Err("wasm-opt is not installed: run `npm ci` in www, or `make build`".into());
     }
-    run(Command::new(program).args(WASM_OPT).arg(wasm).arg("--output").arg(wasm))
+    run(Command::new(program).args(passes).args(INSTRUCTIONS).arg(wasm).arg("--output").arg(wasm))
 }
 
 /// What the output depends on: cargo's output and how it is worked on.
