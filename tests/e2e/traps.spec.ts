@@ -73,7 +73,10 @@ async function open(page: Page) {
     await element.ready;
     element.load(text);
   }, TEXT);
-  await page.waitForFunction(() => document.querySelector<Editor>("#editor")?.previewDocument?.querySelector("h2"));
+  // All of it is drawn.
+  await page.waitForFunction(
+    () => document.querySelector<Editor>("#editor")?.previewDocument?.querySelectorAll("h2").length === 30,
+  );
   return editor;
 }
 
