@@ -24,10 +24,10 @@ function watched(page: Page): { asked: string[]; news(): string[] } {
   return { asked, news };
 }
 
-const FIRST = ["core.js", "editor.js", "lit.js", "masthead.js", "masthead.wasm"];
-const THEN = ["front-matter.js", "front-matter.wasm", "markup.js", "preview.js", "reader.js"];
+const FIRST = ["core.js", "dist.js", "editor.js", "lit.js", "masthead.js", "masthead.wasm"];
+const THEN = ["form.js", "front-matter.js", "front-matter.wasm", "markup.js", "preview.js", "reader.js"];
 
-test("five files come before the first key, five by themselves after it, and the others when they are needed", async ({
+test("six files come before the first key, six by themselves after it, and the others when they are needed", async ({
   page,
 }) => {
   const { asked, news } = watched(page);
@@ -35,7 +35,7 @@ test("five files come before the first key, five by themselves after it, and the
   const arrival = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  await page.route(/\/lib\/(?!(core|editor|lit|masthead)[-.])/, async (route) => {
+  await page.route(/\/lib\/(?!(core|dist|editor|lit|masthead)[-.])/, async (route) => {
     await arrival;
     await route.continue();
   });
