@@ -15,6 +15,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// For speed. The structure of functions is undone and made anew, in which the second pass finds more to do.
 const FAST: &[&str] = &["-O3", "--flatten", "--rereloop", "-O3"];
+/// For size first, and then for speed.
+const BOTH: &[&str] = &["-Os", "--flatten", "--rereloop", "-O3"];
 /// For size: what is called once a file.
 const SMALL: &[&str] = &["-Oz"];
 /// The same instructions as rustc may use (`toolchain.rs`, and those that its target has anyway).
@@ -33,8 +35,8 @@ const INSTRUCTIONS: [&str; 8] = [
 /// a way of its own.
 const MODULES: [(&str, &str, &[&str]); 4] = [
     ("body", "release", FAST),
-    ("front-matter", "small", FAST),
-    ("formats", "small", FAST),
+    ("front-matter", "small", BOTH),
+    ("formats", "small", BOTH),
     ("schema", "small", SMALL),
 ];
 
