@@ -215,7 +215,8 @@ impl Preview {
                     break;
                 }
                 html.push_str(BORDER_TAG);
-                document.block_html(index, HtmlOptions { raw: true }, &mut html);
+                // By itself, as it is drawn alone: behind the border it would begin with a line break.
+                html.push_str(&block_html(document, index));
                 count += 1;
             }
         }
