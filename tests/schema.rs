@@ -112,6 +112,19 @@ fn field(key: &str) -> Field {
     Field { key: key.to_owned(), kind: FieldKind::Text, role: None, fields: Vec::new(), item: None }
 }
 
+#[test]
+fn a_list_without_items_does_not_say_what_they_are() {
+    let text = "defaults:\n- scope:\n    path: ''\n  values:\n    days:\n    - steps:\n      - hour:\n";
+    let (schema, _) = read(Format::Jekyll, text, "a.md");
+    let steps = Field { kind: FieldKind::Texts, ..field("steps") };
+    let day = Field { kind: FieldKind::Mapping, fields: vec![steps], ..field("") };
+    let days = Field { kind: FieldKind::Mappings, item: Some(Box::new(day)), ..field("days") };
+    let merged = schema.merge(vec![days]);
+    let days = merged.iter().find(|field| field.key == "days").expect("it is described");
+    let item = days.item.as_ref().expect("it has items");
+    assert_eq!(item.fields[0].kind, FieldKind::Mappings);
+}
+
 /// How many cases a property is tried with: `MASTHEAD_CASES`, or so many.
 fn cases(short: u32) -> u32 {
     std::env::var("MASTHEAD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(short)

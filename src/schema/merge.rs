@@ -56,7 +56,10 @@ fn merge(described: &Described, own: Field) -> Described {
     let taken = if described.vague {
         // A guess by the key says more than that there is a text; anything else in the file says more than a guess.
         let is_text = matches!(own_kind, FieldKind::Text | FieldKind::Multiline);
-        if is_text && !matches!(kind, FieldKind::Text | FieldKind::Raw) { kind } else { own_kind }
+        let is_more = is_text && !matches!(kind, FieldKind::Text | FieldKind::Raw);
+        // Nor does a list say anything of its items that has none.
+        let is_list = own_kind == FieldKind::Texts && own.item.is_none() && is_open_list(kind);
+        if is_more || is_list { kind } else { own_kind }
     } else if fits(kind, own_kind) {
         kind
     } else {
