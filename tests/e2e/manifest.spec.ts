@@ -24,7 +24,16 @@ const [element] = modules.flatMap(({ declarations }) => declarations) as [Declar
 const names = (list: readonly Named[]) => list.map(({ name }) => name).sort();
 
 /** What the language has no way to keep from a host; the contract's types do not show it. */
-const INNER = ["isDisabled", "isLocked", "keep", "missingMessage", "resetValue", "restoreValue", "validate"];
+const INNER = [
+  "faultMessage",
+  "isDisabled",
+  "isLocked",
+  "keep",
+  "missingMessage",
+  "resetValue",
+  "restoreValue",
+  "validate",
+];
 
 test("each attribute, property and method is there, and no other", async ({ page }) => {
   await page.goto("/hosts/form.html");

@@ -40,7 +40,12 @@ test("a schema that comes late leaves the control with the focus, and what is ty
   await page.keyboard.press("End");
   await page.keyboard.type(" and n");
   await editor.evaluate((element: Editor) => {
-    element.schema = { fields: [{ key: "title", kind: "text", label: "Headline" }, { key: "place", kind: "text" }] };
+    element.schema = {
+      fields: [
+        { key: "title", kind: "text", label: "Headline" },
+        { key: "place", kind: "text" },
+      ],
+    };
   });
   const headline = page.getByRole("textbox", { name: "Headline" });
   await expect(headline).toBeFocused();
