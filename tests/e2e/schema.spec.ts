@@ -33,6 +33,19 @@ test("the configuration at an address gives the form, and what nobody changed st
   expect(await editor.evaluate((element: Editor) => element.value)).toBe(START.replace("Old", "New"));
 });
 
+test("what reads schemas is asked for once, however many are given", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const editor = await open(page);
+  for (const label of ["One", "Two"]) {
+    await editor.evaluate((element: Editor, label) => {
+      element.schema = { fields: [{ key: "title", kind: "text", label }] };
+    }, label);
+    await expect(page.getByRole("textbox", { name: label, exact: true })).toBeVisible();
+  }
+  expect(asked.filter((url) => url.endsWith("/schema.wasm"))).toHaveLength(1);
+});
+
 test("a schema that comes late leaves the control with the focus, and what is typed in it", async ({ page }) => {
   const editor = await open(page);
   const title = page.getByRole("textbox", { name: "Title" });

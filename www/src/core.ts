@@ -218,8 +218,9 @@ function readerFor(format: Format | undefined): Loading {
 
 /** What reads schemas, loaded when first asked for; a failed load may be tried again. */
 function loadSchemas(): Promise<Schemas> {
+  if (schemas) return schemas;
   const wasm = compile(schemaWasm ?? new URL("./wasm/schema_bg.wasm", import.meta.url));
-  schemas ??= Promise.all([wasm, import("./schema")]).then(([module, { startSchemas }]) =>
+  schemas = Promise.all([wasm, import("./schema")]).then(([module, { startSchemas }]) =>
     startSchemas(module, tellRecovered),
   );
   schemas.catch(() => {
