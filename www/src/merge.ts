@@ -101,10 +101,20 @@ function mergeLines(base: string, mine: string, theirs: string): readonly Piece[
 }
 
 function steps(side: Side, base: string, text: string): Step[] | undefined {
-  return hunks(base, text)?.map(({ oldLine, removed, added }) => {
+  return hunks(base, text)?.flatMap(({ oldLine, removed, added }) => {
     const from = oldLine - 1;
-    return { side, from, to: from + removed.length, lines: added };
+    const step: Step = { side, from, to: from + removed.length, lines: added };
+    return isFieldByField(removed, added)
+      ? added.map((line, index): Step => ({ side, from: from + index, to: from + index + 1, lines: [line] }))
+      : [step];
   });
+}
+
+/** Whether other values were given to the same keys: each field is then a change of its own. */
+function isFieldByField(removed: readonly string[], added: readonly string[]): boolean {
+  const keyOf = (line: string | undefined) => /^[ \t]*(?:- )?("?)[\w-]+\1\s*[:=](?=\s)/.exec(line ?? "")?.[0];
+  const isSame = (line: string, index: number) => keyOf(line) !== undefined && keyOf(line) === keyOf(added[index]);
+  return removed.length === added.length && removed.every(isSame);
 }
 
 /** Changes that have to be looked at together, in order. */

@@ -28,6 +28,11 @@ describe("two texts that came of the same one", () => {
     expect(decided(pieces, () => "mine")).toBe(base.replace("Un", "Une"));
     expect(decided(pieces, () => "theirs")).toBe(base.replace("Un", "Vingt"));
   });
+  test("fields that stand together are apart, where their keys stay", () => {
+    const theirs = base.replace("Un", "Vingt").replace("Deux", "Trente");
+    const pieces = merge(base, base.replace("Un", "Une"), theirs);
+    expect(decided(pieces, () => "mine")).toBe(base.replace("Un", "Une").replace("Deux", "Trente"));
+  });
   test("lines that both put at one place are a dispute, for nothing says which come first", () => {
     expect(cleanly(merge("a\nb\n", "a\nx\nb\n", "a\ny\nb\n"))).toBeNull();
     expect(cleanly(merge("a\nb\n", "a\nx\nb\n", "a\nB\ny\n"))).toBeNull();
