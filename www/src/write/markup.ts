@@ -9,6 +9,8 @@ import { formattingKeymap } from "./commands";
 import { markdown } from "./language";
 import type { Part } from "./projection";
 
+// From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
+export { syntaxTree } from "@codemirror/language";
 export * as commands from "./commands";
 export { highlighting } from "./language";
 
