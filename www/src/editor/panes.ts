@@ -5,6 +5,7 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
@@ -230,8 +231,8 @@ export class Panes {
       get t() {
         return panes.t;
       },
-      openLink: (href) => void window.open(href, "_blank", "noopener"),
-      resolve: (path) => panes.#shell.assets?.resolve?.(path) ?? null,
+      openLink,
+      resolve: (path) => panes.#resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -331,8 +332,14 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
+      live: { resolve: (path) => panes.#resolve(path), openLink },
       wrote: () => panes.#sync.wrote(),
     };
+  }
+
+  /** Where the browser finds what the text calls `path`. */
+  #resolve(path: string): string | null | Promise<string | null> {
+    return this.#shell.assets?.resolve?.(path) ?? null;
   }
 
   // Going from place to place.
@@ -441,6 +448,7 @@ export class Panes {
       if (changed.has("lang")) this.#surfaces.setWords(session);
     }
     if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
     if (changed.has("lang")) this.#reading.setLang(this.t);
@@ -532,6 +540,11 @@ export class Panes {
     };
     return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
   }
+}
+
+function openLink(address: string): void {
+  const leads = destination(address);
+  if (leads !== null) window.open(leads, "_blank", "noopener");
 }
 
 function shownOf({ isMarked, canUndo, canRedo }: Session): { dirty: boolean; canUndo: boolean; canRedo: boolean } {

@@ -10,6 +10,8 @@ import { tableAt } from "./commands/table";
 import { markdown } from "./language";
 import type { Part } from "./projection";
 
+// From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
+export { syntaxTree } from "@codemirror/language";
 export { commands } from "./commands";
 export { highlighting } from "./language";
 
