@@ -56,8 +56,8 @@ export function proseOf(leaf: SyntaxNode, read: Read): string | null {
         case "LinkLabel":
           break;
         case "URL":
-          // In a link, its end is covered already.
-          if (parent.name !== "Link") cover.put(from, to, NOTHING);
+          // A link's own is covered already. Elsewhere what is glued to it could become a part of it.
+          if (!cover.is(from, CLOSE)) cover.put(from, glued(text, to - leaf.from) + leaf.from, NOTHING);
           break;
         case "InlineCode":
           cover.put(from, to, OBJECT);
@@ -118,6 +118,9 @@ function coverLink(link: SyntaxNode, cover: Cover, after: string, isFirst: boole
   return false;
 }
 
+/** The end of what follows without a space. */
+const glued = (text: string, at: number) => at + (/^\S*/.exec(text.slice(at))?.[0].length ?? 0);
+
 /** Elements that run on with the sentence around them. */
 const INLINE = /^(a|abbr|b|cite|del|em|i|ins|mark|q|small|span|strong|su[bp]|u)$/i;
 
@@ -158,6 +161,10 @@ class Cover {
 
   put(from: number, to: number, mark: string): void {
     this.#letters.fill(mark, from - this.#start, to - this.#start);
+  }
+
+  is(at: number, mark: string): boolean {
+    return this.#letters[at - this.#start] === mark;
   }
 
   text(): string {

@@ -49,20 +49,25 @@ function translator(lang: Lang): Translate {
   for (const [name, area] of Object.entries(areas)) {
     for (const [key, message] of Object.entries<Message>(area[lang])) sentences.set(`${name}.${key}`, message);
   }
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang);
-  const fill = (message: Message, args: readonly Argument[]): string => {
-    const sentence = typeof message === "string" ? message : message[wording(args[0])];
-    return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
-      const arg = args[Number(index)];
-      return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
-    });
-  };
-  const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  const fill = filler(lang);
   const t = (key: Key, ...args: readonly Argument[]) => fill(sentences.get(key) ?? key, args);
   const reason = ({ code, message, args }: Reason) => {
     const sentence = sentences.get(`codes.${code}`);
     return sentence === undefined ? message : fill(sentence, args);
   };
   return Object.assign(t, { lang, reason });
+}
+
+/** Puts arguments into sentences of a language: for areas that are loaded later, too. */
+export function filler(lang: Lang): (message: Message, args: readonly Argument[]) => string {
+  const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang);
+  const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  return (message, args) => {
+    const sentence = typeof message === "string" ? message : message[wording(args[0])];
+    return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
+      const arg = args[Number(index)];
+      return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
+    });
+  };
 }

@@ -12,6 +12,9 @@ import type { Part } from "./projection";
 export * as commands from "./commands";
 export { highlighting } from "./language";
 
+/** The care for the text reads it by the same parser: loaded from here, it comes without another copy or file of that. */
+export const care = () => import("../care/care");
+
 export const keys: Extension = keymap.of(formattingKeymap);
 
 /** How a part of the file is parsed. */
