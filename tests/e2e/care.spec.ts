@@ -51,11 +51,14 @@ test("suggestions are a quiet count, a list with reasons, and each fix is one st
   await count.click();
   const list = page.getByRole("region", { name: "Suggestions" });
   await expect(list.getByRole("heading", { level: 3 })).toContainText([
-    "Niveau de titre sauté",
     "Lien qui ne dit pas où il mène",
     "Fichier sans format ni poids",
     "Texte de remplacement sans contenu",
+    "Niveau de titre sauté",
     "Apostrophes",
+    "Guillemets",
+    "Dates et siècles",
+    "Espaces insécables",
   ]);
   await axe();
 

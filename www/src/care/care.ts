@@ -211,41 +211,43 @@ export class Care {
 
   #marks(view: EditorView) {
     return marks({
-      shown: () => this.#in(view),
-      step: (_view, forward) => this.#step(view, forward),
+      shown: () => this.#suggestions.all,
+      start: () => this.#host.startIn(view),
+      step: (forward) => this.#step(view, forward),
       apply: () => this.#applyAt(view),
-      point: (_view, finding) => (finding === null ? this.#card.hide() : this.#show(view, finding)),
+      point: (finding) => (finding === null ? this.#card.hide() : this.#show(view, finding)),
       moved: () => this.#card.hide(true),
     });
   }
 
-  /** What is suggested, at its places in a view. */
-  #in(view: EditorView): readonly Finding[] {
-    const start = this.#host.startIn(view);
-    if (start === null) return [];
-    const { all } = this.#suggestions;
-    return start === 0 ? all : all.map((finding) => moved(finding, start));
-  }
-
   #step(view: EditorView, forward: boolean): boolean {
-    const shown = this.#in(view);
-    const { from, to } = view.state.selection.main;
-    const next = forward
-      ? (shown[firstFrom(shown, Math.max(to, from + 1))] ?? shown[0])
-      : (shown.findLast((finding) => finding.from < from) ?? shown[shown.length - 1]);
+    const start = this.#host.startIn(view);
+    const { all } = this.#suggestions;
+    if (start === null) return false;
+    const [from, to] = [view.state.selection.main.from - start, view.state.selection.main.to - start];
+    // From the place that was gone to, to the one behind it, even where they overlap.
+    const here = all.findIndex((finding) => finding.from === from && finding.to === to);
+    const at = here >= 0 ? here + (forward ? 1 : -1) : firstFrom(all, from) - (forward ? 0 : 1);
+    const next = all[(at + all.length) % all.length];
     if (!next) return false;
-    view.dispatch({ selection: { anchor: next.from, head: next.to }, scrollIntoView: true, userEvent: "select" });
+    view.dispatch({
+      selection: { anchor: next.from + start, head: next.to + start },
+      scrollIntoView: true,
+      userEvent: "select",
+    });
     // Where the place is in the window is known when it has been scrolled to.
     requestAnimationFrame(() => this.#show(view, next, true));
     return true;
   }
 
   #applyAt(view: EditorView): boolean {
-    const { from, to } = view.state.selection.main;
     const start = this.#host.startIn(view);
-    const finding = touching(this.#in(view), from, to);
-    if (start === null || !finding || finding.fix.length === 0) return false;
-    this.#apply([moved(finding, -start)]);
+    if (start === null) return false;
+    const { all } = this.#suggestions;
+    const [from, to] = [view.state.selection.main.from - start, view.state.selection.main.to - start];
+    const finding = all.find((finding) => finding.from === from && finding.to === to) ?? touching(all, from, to);
+    if (!finding || finding.fix.length === 0) return false;
+    this.#apply([finding]);
     return true;
   }
 
@@ -253,15 +255,14 @@ export class Care {
     const start = this.#host.startIn(view);
     if (start === null) return;
     const { t, profile } = this;
-    const inBody = moved(finding, -start);
     this.#card.show({
       t,
       profile,
       readonly: this.#host.readonly,
-      finding,
+      finding: moved(finding, start),
       view,
-      apply: () => this.#apply([inBody]),
-      ignore: () => this.#ignore([inBody]),
+      apply: () => this.#apply([finding]),
+      ignore: () => this.#ignore([finding]),
     });
     if (isSaid) this.#say(`${nameOf(finding.kind, t)}. ${reasonOf(finding, t, profile)}`);
   }

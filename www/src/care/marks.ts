@@ -5,16 +5,18 @@ import { Decoration, type DecorationSet, EditorView, keymap, ViewPlugin, type Vi
 import { type Finding, isTypography } from "./finding";
 
 export interface MarksHost {
-  /** What is suggested, at its places in the view's text, in the order of the text. */
+  /** What is suggested, in the order of the text; positions are counted from `start`. */
   shown(): readonly Finding[];
+  /** Where the suggestions' text starts in the view's; `null` where the view does not show it. */
+  start(): number | null;
   /** Goes to the next suggestion, or to the one before. Says whether there is one. */
-  step(view: EditorView, forward: boolean): boolean;
-  /** Applies what is suggested where the selection is. */
-  apply(view: EditorView): boolean;
+  step(forward: boolean): boolean;
+  /** Applies what is suggested where the selection is. Says whether anything is. */
+  apply(): boolean;
   /** The pointer rests on a suggestion, or has left it. */
-  point(view: EditorView, finding: Finding | null): void;
-  /** The text, the selection or what is in sight is another. */
-  moved(view: EditorView): void;
+  point(finding: Finding | null): void;
+  /** The text or the selection is another. */
+  moved(): void;
 }
 
 /** Something else is suggested. */
@@ -32,7 +34,7 @@ export function marks(host: MarksHost): Extension {
           const isAnother = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(redraw)));
           if (isAnother || (update.viewportChanged && !update.docChanged)) decorations = draw(update.view, host);
           else if (update.docChanged) decorations = decorations.map(update.changes);
-          if (update.docChanged || update.selectionSet) host.moved(update.view);
+          if (update.docChanged || update.selectionSet) host.moved();
         },
       };
     },
@@ -46,19 +48,20 @@ export function marks(host: MarksHost): Extension {
       waiting = setTimeout(
         () => {
           const at = isMark ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
-          host.point(view, at === null ? null : (touching(host.shown(), at, at) ?? null));
+          const start = host.start();
+          host.point(at === null || start === null ? null : touching(host.shown(), at - start, at - start));
         },
         isMark ? POINTED : LEFT,
       );
     },
-    mouseleave(_event, view) {
+    mouseleave() {
       clearTimeout(waiting);
-      waiting = setTimeout(() => host.point(view, null), LEFT);
+      waiting = setTimeout(() => host.point(null), LEFT);
     },
   });
   const keys = keymap.of([
-    { key: "F8", run: (view) => host.step(view, true), shift: (view) => host.step(view, false) },
-    { key: "Mod-.", run: (view) => host.apply(view) },
+    { key: "F8", run: () => host.step(true), shift: () => host.step(false) },
+    { key: "Mod-.", run: () => host.apply() },
   ]);
   return [plugin, pointing, keys, look];
 }
@@ -72,20 +75,23 @@ export function redrawMarks(view: EditorView): void {
 }
 
 /** The first suggestion that a range touches. */
-export function touching(shown: readonly Finding[], from: number, to: number): Finding | undefined {
-  return shown.find((finding) => finding.from <= to && finding.to >= from);
+export function touching(shown: readonly Finding[], from: number, to: number): Finding | null {
+  return shown.find((finding) => finding.from <= to && finding.to >= from) ?? null;
 }
 
 /** Only what is in sight is drawn. */
 function draw(view: EditorView, host: MarksHost): DecorationSet {
+  const start = host.start();
+  if (start === null) return Decoration.none;
   const shown = host.shown();
-  const { from: top, to: bottom } = view.viewport;
+  const [top, bottom] = [view.viewport.from - start, view.viewport.to - start];
   const placed: Range<Decoration>[] = [];
   for (let at = firstFrom(shown, top); at < shown.length; at += 1) {
     const finding = shown[at];
     if (finding === undefined || finding.from > bottom) break;
-    const end = Math.min(finding.to, view.state.doc.length);
-    if (finding.from < end) placed.push((isTypography(finding.kind) ? fine : plain).range(finding.from, end));
+    const end = Math.min(finding.to + start, view.state.doc.length);
+    if (finding.from + start < end)
+      placed.push((isTypography(finding.kind) ? fine : plain).range(finding.from + start, end));
   }
   return Decoration.set(placed, true);
 }

@@ -1,20 +1,16 @@
 /** The sentences of the care for the text, in the person's language. */
 
-import { type Argument, filler, type Lang } from "../messages";
+import { type Lang, type Speak, speak } from "../messages";
 import { care } from "../messages/care";
 import type { Finding, Kind } from "./finding";
 import type { Profile } from "./typography";
 
-type Key = keyof (typeof care)["en"];
-
-export interface Words {
-  (key: Key, ...args: readonly Argument[]): string;
+export interface Words extends Speak<keyof (typeof care)["en"]> {
   readonly lang: Lang;
 }
 
 export function wordsOf(lang: Lang): Words {
-  const fill = filler(lang);
-  return Object.assign((key: Key, ...args: readonly Argument[]) => fill(care[lang][key], args), { lang });
+  return Object.assign(speak(care, { lang }), { lang });
 }
 
 export const nameOf = (kind: Kind, t: Words): string => t(`${kind}-name`);
