@@ -16,6 +16,9 @@ export { syntaxTree } from "@codemirror/language";
 export { commands } from "./commands";
 export { highlighting } from "./language";
 
+/** The care for the text reads it by the same parser: loaded from here, it comes without another copy or file of that. */
+export const care = () => import("../care/care");
+
 /** For a field; a whole text can be searched as well. */
 export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
 export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
