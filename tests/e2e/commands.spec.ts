@@ -157,7 +157,6 @@ test("find and replace: how many, where, and one step of undo; in Source too", a
   await expect(panel.getByRole("status")).toHaveText("1 sur 2");
   await page.keyboard.press("Control+g");
   await expect(panel.getByRole("status")).toHaveText("2 sur 2");
-  await axe();
 
   await page.keyboard.press("Control+h");
   await page.getByRole("textbox", { name: "Remplacer par" }).fill("nom");
@@ -213,14 +212,21 @@ test("the focus on a paragraph dims the others, and the status line counts what 
   await expect(editor.locator(".mh-dimmed")).toHaveCount(0);
 });
 
-test("what is pasted from word processors and web pages becomes clean Markdown, under the policy", async ({ page }) => {
-  const { editor, value, paste, body } = await open(page, "");
-  await body.focus();
+test("what is pasted from word processors and web pages becomes clean Markdown, under the policy", async ({
+  page,
+  problems,
+}) => {
+  test.setTimeout(120_000);
+  const { value, paste, body } = await open(page, "Text.\n");
   for (const { from, what, html, markdown } of SAMPLES) {
-    await editor.evaluate((element: Editor) => element.load("", "note.md"));
+    await body.focus();
+    await page.keyboard.press("Control+a");
     await paste(html, "plain");
-    await expect.poll(async () => (await value()).trim(), `${from}: ${what}`).toBe(markdown);
+    await expect.poll(value, { message: `${from}: ${what}`, intervals: [50] }).toBe(markdown);
   }
+  // The page shows pictures of its own place only: that one is named and not loaded is its policy's doing.
+  const others = problems.filter((problem) => !problem.includes("https://lecture.example/salle.jpg"));
+  problems.splice(0, problems.length, ...others);
 });
 
 test("plain paste stays plain, so does code; an address over words is a link; each is one step", async ({ page }) => {
