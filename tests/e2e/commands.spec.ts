@@ -189,6 +189,7 @@ test("footnotes: made, and gone to and fro", async ({ page }) => {
 });
 
 test("the focus on a paragraph dims the others, and the status line counts what is selected", async ({ page, axe }) => {
+  test.setTimeout(120_000);
   const { caret, editor } = await open(page);
   await caret("Un mot");
   await expect(page.getByText("15 mots", { exact: true })).toBeVisible();

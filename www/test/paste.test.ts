@@ -48,6 +48,10 @@ describe("where it goes", () => {
   test("into a quotation", () => check("> |", "- x\n- y", false, "> - x\n> - y|"));
   test("behind an item's text, inside the item", () => check("- a|", "b\n\nc", false, "- a\n\n  b\n\n  c|"));
   test("instead of an item", () => check("<- a›", "b\n\nc", false, "b\n\nc|"));
+  test("instead of a table", () => {
+    const state = parseTable("^| a |\n| - |^");
+    expect(showTable(state.update(place(state, { markdown: "x\n\ny", isInline: false })).state)).toBe("x\n\ny^");
+  });
   test("into several places", () => check("| and |", "**b**", true, "**b**| and **b**|"));
   test("into a cell, as one line", () => {
     const state = parseTable("| ^ | b |\n| - | - |");

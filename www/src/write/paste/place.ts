@@ -14,11 +14,17 @@ export function place(state: EditorState, { markdown, isInline }: Pasted): Trans
   return state.changeByRange(({ from, to }) => {
     const insert = isInline
       ? markdown
-      : tableAt(state, from)
+      : isInTable(state, from, to)
         ? markdown.replace(/\s*\n\s*/g, " ").replace(/(?<!\\)\|/g, "\\|")
         : blocks(state, from, to, markdown);
     return { changes: { from, to, insert }, range: EditorSelection.cursor(from + caretIn(insert)) };
   });
+}
+
+/** Whether a range is inside a table, which stays one. */
+function isInTable(state: EditorState, from: number, to: number): boolean {
+  const table = tableAt(state, from);
+  return table !== null && from > table.from && to < table.to;
 }
 
 /** Blank lines around, and the quotation or item that the place is in goes on. */
