@@ -10,6 +10,8 @@ export interface OpenFile {
   readonly handle: FileSystemFileHandle | null;
   /** When it was last written, in milliseconds, as far as it is known here. */
   readonly written: number;
+  /** What tells it from others where it has no handle; its name, where this is missing. */
+  readonly place?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
@@ -82,10 +84,11 @@ export function decode(bytes: BufferSource, name: string): string {
   }
 }
 
-/** Whether another program has written the file since it was opened or saved here. */
-export async function changedOutside(file: OpenFile): Promise<boolean> {
+/** The file as another program has written it since it was opened or saved here; `null` where none has. */
+export async function readOutside(file: OpenFile): Promise<OpenFile | null> {
   const now = await file.handle?.getFile().catch(() => null);
-  return now != null && now.lastModified > file.written;
+  if (!now || now.lastModified <= file.written) return null;
+  return { ...file, ...(await read(now, file.handle)), name: file.name };
 }
 
 /** Saves in place and says when it was written. The browser asks for permission where it is missing. */

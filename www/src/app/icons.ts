@@ -26,6 +26,10 @@ export const saveIcon = icon(
 export const copyIcon = icon(
   svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.25" /><path d="M13 7V4.5a1 1 0 0 0-1-1H4.5a1 1 0 0 0-1 1V12a1 1 0 0 0 1 1H7" />`,
 );
+/** A sheet with a clock: what was written, and is not in its file yet. */
+export const draftsIcon = icon(
+  svg`<path d="M16 8V4.25a1 1 0 0 0-1-1H5a1 1 0 0 0-1 1v11.5a1 1 0 0 0 1 1h4M7 7h6M7 10h3" /><circle cx="13.75" cy="13.75" r="3.25" /><path d="M13.75 12.25v1.6l1 .65" />`,
+);
 export const closeIcon = icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9" />`);
 export const themeIcons = {
   auto: icon(svg`<circle cx="10" cy="10" r="6.5" /><path d="M10 3.5a6.5 6.5 0 0 1 0 13Z" fill="currentColor" />`),

@@ -16,6 +16,7 @@ new Page({ editor: place<MastheadEditor>("editor"), bar: place("bar"), notices: 
   ...sample,
   handle: null,
   written: 0,
+  place: `sample:${sample.name}`,
 }).start();
 
 function place<Found extends HTMLElement>(id: string): Found {
