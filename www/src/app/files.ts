@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly written: number;
   /** What tells it from others where it has no handle; its name, where this is missing. */
   readonly place?: string;
+  /** Its path in the site whose folder is open. */
+  readonly path?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
