@@ -1,7 +1,10 @@
 import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
-import { bold, continueBlock, finishLink, heading, italic, link, list, numbers, quote } from "../src/write/commands";
+import { heading as headingOf, quote } from "../src/write/commands/blocks";
+import { bold, italic } from "../src/write/commands/inline";
+import { finishLink, link } from "../src/write/commands/links";
+import { continueBlock, list, numbers } from "../src/write/commands/lists";
 import { markdown } from "../src/write/language";
 
 /** Runs the command; in both texts `|` is the caret and `<…>` a selection. `null`: the command does nothing. */
@@ -43,6 +46,8 @@ function show(state: EditorState): string {
   }
   return shown;
 }
+
+const heading = headingOf(2);
 
 describe("bold", () => {
   test("a selection", () => checkTwice(bold, "one <two› three", "one **<two›** three"));

@@ -14,16 +14,16 @@ import type { Diagnostic } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
 import { ColumnScroller } from "./column-scroller";
+import { Commanding, type CommandingHost } from "./commanding";
 import { Counting, type Counts } from "./counts";
 import { Fields, type FieldsHost } from "./fields";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
-import { shortcuts } from "./shortcuts";
 import { problemList, type StatusState, status } from "./status";
 import { Surfaces, type SurfacesHost } from "./surfaces";
 import { Sync, type SyncHost } from "./sync";
-import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
+import { keepOneStop, type Mode, toolbar } from "./toolbar";
 
 /** The element that the panes are of. */
 export interface Shell extends HTMLElement {
@@ -52,6 +52,7 @@ export class Panes {
   readonly #surfaces: Surfaces;
   readonly #reading: Reading;
   readonly #sync: Sync;
+  readonly #commanding: Commanding;
   #session: Session | null = null;
   #width = Number.POSITIVE_INFINITY;
   #pane: "edit" | "preview" = "edit";
@@ -73,6 +74,7 @@ export class Panes {
     this.#reading = new Reading(this.#previewHost(), () => shell.requestUpdate());
     this.#sync = new Sync(this.#syncHost());
     this.#fields = new Fields(this.#fieldsHost());
+    this.#commanding = new Commanding(this.#commandingHost());
   }
 
   get t(): Translate {
@@ -107,6 +109,7 @@ export class Panes {
 
   /** Shows nothing. `detach`: the session's document is alive, and draws no more. The session can come back. */
   rest({ detach }: { detach: boolean }): void {
+    this.#commanding.close();
     this.#surfaces.closeAll();
     this.#comparison?.close();
     this.#reading.hide({ detach });
@@ -272,6 +275,47 @@ export class Panes {
     };
   }
 
+  #commandingHost(): CommandingHost {
+    const panes = this;
+    const shell = this.#shell;
+    return {
+      get t() {
+        return panes.t;
+      },
+      get root() {
+        return shell.shadowRoot;
+      },
+      get view() {
+        return shell.preview !== "only" && panes.#column?.clientHeight ? (panes.surface?.view ?? null) : null;
+      },
+      get isReadonly() {
+        return shell.isLocked;
+      },
+      get canUndo() {
+        return panes.#shown.canUndo;
+      },
+      get canRedo() {
+        return panes.#shown.canRedo;
+      },
+      get canCompare() {
+        return panes.#shown.dirty;
+      },
+      get mode() {
+        return shell.mode;
+      },
+      undo: () => panes.#takeBack("undo"),
+      redo: () => panes.#takeBack("redo"),
+      save: () => shell.save(),
+      compare: () => void panes.#compare(),
+      setMode: (mode) => panes.#setMode(mode),
+      togglePreview: () => {
+        shell.preview = shell.preview === "off" ? "side" : "off";
+      },
+      setExtension: (extension) => panes.#surfaces.setExtension(extension),
+      changed: () => shell.requestUpdate(),
+    };
+  }
+
   #surfacesHost(): SurfacesHost {
     const panes = this;
     return {
@@ -355,7 +399,8 @@ export class Panes {
   readonly #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
-    if (key === "s" && !event.shiftKey) this.#shell.save();
+    if (key === "p" && event.shiftKey) this.#commanding.run("palette");
+    else if (key === "s" && !event.shiftKey) this.#shell.save();
     else if (key === "z" && event.shiftKey) this.#takeBack("redo");
     else if (key === "z") this.#takeBack("undo");
     else if (key === "y") this.#takeBack("redo");
@@ -384,14 +429,6 @@ export class Panes {
     if (!session || !(renderRoot instanceof ShadowRoot)) return;
     this.#comparison?.close();
     this.#comparison = new Comparison(this.#comparisonHost(session), renderRoot);
-  }
-
-  async #format(format: Format): Promise<void> {
-    const { commands } = await import("../write/markup");
-    const view = this.surface?.view;
-    if (!view || this.#shell.isLocked) return;
-    commands[format](view);
-    view.focus();
   }
 
   // Drawing.
@@ -439,24 +476,27 @@ export class Panes {
       @change=${stop}
     >
       ${toolbar(
-        { t, mode, preview, pane: this.#pane, readonly: this.#shell.isLocked, ...this.#shown },
         {
-          format: (format) => void this.#format(format),
-          undo: () => this.#takeBack("undo"),
-          redo: () => this.#takeBack("redo"),
+          t,
+          mode,
+          preview,
+          pane: this.#pane,
+          readonly: this.#shell.isLocked,
+          menu: this.#commanding.menu,
+          ...this.#shown,
+        },
+        {
+          run: this.#commanding.run,
+          openMenu: (menu, button) => void this.#commanding.openMenu(menu, button),
           setMode: (chosen) => this.#setMode(chosen),
           setPane: (pane) => this.#setPane(pane),
-          togglePreview: () => {
-            this.#shell.preview = preview === "off" ? "side" : "off";
-          },
-          showShortcuts: () => this.#shell.renderRoot.querySelector<HTMLDialogElement>("dialog.shortcuts")?.showModal(),
         },
       )}
       <div class="panes">
         ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
         ${reading ? html`<div class="reading" part="preview">${reading}</div>` : nothing}
       </div>
-      ${this.#renderStatus(session)} ${shortcuts(t)}
+      ${this.#renderStatus(session)}
     </div>`;
   }
 

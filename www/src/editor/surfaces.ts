@@ -21,6 +21,7 @@ export class Surfaces {
   readonly #host: SurfacesHost;
   readonly #shown = new Map<Part, Surface>();
   #diagnostics: readonly Diagnostic[] = [];
+  #extension: Extension = [];
 
   constructor(host: SurfacesHost) {
     this.#host = host;
@@ -79,6 +80,12 @@ export class Surfaces {
     for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
   }
 
+  /** What the surfaces have beside the host's extensions, those too that are still to come. */
+  setExtension(extension: Extension): void {
+    this.#extension = extension;
+    this.setExtensions();
+  }
+
   /** Selects a place of the file in the first surface that shows it. Says whether one does. */
   select(session: Session, from: number, to = from): boolean {
     for (const [part, surface] of this.#shown) {
@@ -95,7 +102,7 @@ export class Surfaces {
       const byPerson = transactions.some((tr) => tr.annotation(Transaction.userEvent) !== undefined);
       if (byPerson) this.#host.wrote();
     });
-    return [this.#host.extensions, watching];
+    return [this.#host.extensions, this.#extension, watching];
   }
 
   #showProblems(surface: Surface, session: Session): void {

@@ -3,16 +3,21 @@
  * without it.
  */
 
-import type { Extension } from "@codemirror/state";
+import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
-import { formattingKeymap } from "./commands";
+import { commandKeys, findKeys, lastDone } from "./commands";
+import { tableAt } from "./commands/table";
 import { markdown } from "./language";
 import type { Part } from "./projection";
 
-export * as commands from "./commands";
+export { commands } from "./commands";
 export { highlighting } from "./language";
 
-export const keys: Extension = keymap.of(formattingKeymap);
+/** For a field; a whole text can be searched as well. */
+export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys)];
+export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
+
+export const isInTable = (state: EditorState): boolean => tableAt(state, state.selection.main.head) !== null;
 
 /** How a part of the file is parsed. */
 export async function language(part: Part): Promise<Extension> {
