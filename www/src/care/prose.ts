@@ -56,7 +56,6 @@ export function proseOf(leaf: SyntaxNode, read: Read): string | null {
         case "LinkLabel":
           break;
         case "URL":
-          // In a link, its end is covered already.
           if (parent.name !== "Link") cover.put(from, to, NOTHING);
           break;
         case "InlineCode":
@@ -134,7 +133,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   // Attributes, and what kramdown has in the same brackets.
   [/\{:[^}]*\}|\{[#.][\w-]+[^}\n]*\}/g, NOTHING],
   [/\$\$[\s\S]*?\$\$/g, NOTHING],
-  [/(?:https?|ftp|file|mailto|tel|sms|data|urn):[^\s\ue000-\ue002]+/gi, NOTHING],
+  [/(?:ftp|file|mailto|tel|sms|data|urn):[^\s\ue000-\ue002]+/gi, NOTHING],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, OBJECT],
   [/(?<![\p{L}\p{N}_])(?:[\w-]+\.)+[a-z]{2,}\/[^\s\ue000-\ue002)»"]*/giu, NOTHING],
   [
@@ -148,10 +147,12 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 ];
 
 class Cover {
+  readonly #raw: string;
   readonly #start: number;
   readonly #letters: string[];
 
   constructor(text: string, start: number) {
+    this.#raw = text;
     this.#start = start;
     this.#letters = text.split("");
   }
@@ -161,14 +162,18 @@ class Cover {
   }
 
   text(): string {
-    let text = this.#letters.join("");
-    for (const [shape, mark] of SHAPES) {
-      text = text.replace(shape, (found) => {
-        // The sentence's own sign at the end of an address.
-        const kept = mark === NOTHING && !/[}\]$:]$/.test(found) ? (/[.,;:!?)»]*$/.exec(found)?.[0] ?? "") : "";
-        return mark.repeat(found.length - kept.length) + kept;
-      });
+    // What is glued to an address could become a part of it. That of a link is behind its text, and covered already.
+    for (const { index, 0: run } of this.#raw.matchAll(/(?:https?:\/\/|www\.)\S*/gi)) {
+      if (this.#letters[index] !== CLOSE) this.#letters.fill(NOTHING, index, index + run.length);
     }
+    let text = this.#letters.join("");
+    for (const [shape, mark] of SHAPES) text = text.replace(shape, (found) => covered(found, mark));
     return text;
   }
+}
+
+function covered(found: string, mark: string): string {
+  // The sentence's own sign at the end of an address.
+  const kept = mark === NOTHING && !/[}\]$:]$/.test(found) ? (/[.,;:!?)»]*$/.exec(found)?.[0] ?? "") : "";
+  return mark.repeat(found.length - kept.length) + kept;
 }

@@ -49,7 +49,7 @@ const COMMON: readonly Rule[] = [
   rule("apostrophe", String.raw`(?<=(?<!\p{L})${ELIDED})'(?=[\p{N}«“${OPENING}${OPEN}${OBJECT}])`, "’"),
   rule("space", String.raw`(?<=${WORD}|\p{L}\.) *(?=:(?:${END}))`, NBSP),
   rule("space", String.raw`(?<=(?<![\p{L}\p{N}])«) *(?=[\p{L}\p{N}${OPEN}${OBJECT}“‘(\[…])`, NBSP),
-  rule("space", String.raw`(?<=[^\s«]) *(?=»(?![\p{L}\p{N}]))`, NBSP),
+  rule("space", String.raw`(?<=[^\s«${OPEN}${NOTHING}]) *(?=»(?![\p{L}\p{N}]))`, NBSP),
   rule("number", String.raw`(?<=${NUMBER}) *(?=[%‰](?![\p{L}\p{N}]))`, NBSP),
   rule("number", String.raw`(?<=${NUMBER}) *(?=(?:[kM]|Mds?)?[€£](?![\p{L}\p{N}]))`, NBSP),
   rule(
@@ -128,6 +128,12 @@ export function typography(prose: string, profile: Profile): Finding[] {
   return findings;
 }
 
+/** What could be a mark to another reader of Markdown: nothing beside it is touched. */
+const DOUBTFUL = /[*_~`\\<&]/;
+
+/** How far a word is followed from a place in it, in characters. */
+const WIDE = 24;
+
 /** How far what is found after a change may be from it and still come of it, in characters. */
 const NEAR = 2;
 
@@ -153,10 +159,11 @@ function search(prose: string, profile: Profile): Finding[] {
   const add = (kind: TypographyKind, fix: readonly Replacement[]) => {
     const [first, last] = [fix[0], fix[fix.length - 1]];
     if (!first || !last || fix.some(({ from, to }) => taken.subarray(from, to).some(Boolean))) return;
+    if (fix.some(({ from, to }) => DOUBTFUL.test(prose.slice(Math.max(from - 1, 0), to + 1)))) return;
     for (const { from, to } of fix) taken.fill(1, from, to);
-    // A space alone would hardly be seen: its neighbours are the place too.
-    const wide = fix.every(({ insert }) => insert.trim() === "") ? 1 : 0;
-    const [from, to] = [Math.max(first.from - wide, 0), Math.min(last.to + wide, prose.length)];
+    // A space or a sign alone would hardly be seen: its words are the place.
+    const [start, end] = kind === "quotes" ? [0, 0] : wordsAround(prose, first.from, last.to);
+    const [from, to] = [first.from - start, last.to + end];
     findings.push({ kind, from, to, args: [], fix });
   };
 
@@ -183,6 +190,13 @@ function search(prose: string, profile: Profile): Finding[] {
     }
   }
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** How many characters belong to a place, before and behind it. */
+function wordsAround(prose: string, from: number, to: number): [number, number] {
+  const before = /[\p{L}\p{N}\p{P}\p{S}]*$/u.exec(prose.slice(Math.max(from - WIDE, 0), from))?.[0] ?? "";
+  const behind = /^[\p{L}\p{N}\p{P}\p{S}]*/u.exec(prose.slice(to, to + WIDE))?.[0] ?? "";
+  return [before.length, behind.length];
 }
 
 interface Pair {

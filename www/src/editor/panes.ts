@@ -5,7 +5,9 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
+import type { Suggestion } from "../contract";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -13,6 +15,7 @@ import type { Session, Update } from "../session";
 import type { Diagnostic } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
+import { Caring, type CaringHost } from "./caring";
 import { ColumnScroller } from "./column-scroller";
 import { Commanding, type CommandingHost } from "./commanding";
 import { Counting, type Counts } from "./counts";
@@ -65,6 +68,7 @@ export class Panes {
     this.#counts = counts;
     this.#shell.requestUpdate();
   });
+  readonly #caring = new Caring(this.#caringHost());
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
 
@@ -97,6 +101,7 @@ export class Panes {
   begin(session: Session): void {
     this.#surfaces.closeAll();
     this.#comparison?.close();
+    this.#caring.end();
     this.#session = session;
     this.#isListOpen = false;
     this.#fields.reset();
@@ -119,6 +124,7 @@ export class Panes {
   /** Ends with the session. */
   end(): void {
     this.rest({ detach: false });
+    this.#caring.end();
     this.#session = null;
   }
 
@@ -141,7 +147,9 @@ export class Panes {
     this.#fields.isUndescribed = undescribed;
   }
 
-  changed(session: Session, { frontMatterChanged, bodyChanged, userEvent }: Update): void {
+  changed(session: Session, update: Update): void {
+    const { frontMatterChanged, bodyChanged, userEvent } = update;
+    this.#caring.changed(update);
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
     if (frontMatterChanged) this.#shell.requestUpdate();
@@ -159,6 +167,7 @@ export class Panes {
     this.#diagnostics = session.doc.diagnostics;
     this.#surfaces.showProblems(this.#diagnostics, session);
     this.#counting.start(session.projection("body").text());
+    this.#caring.settle();
     this.#shell.requestUpdate();
   }
 
@@ -189,10 +198,19 @@ export class Panes {
     this.#fields.showFaults();
   }
 
+  /** What is suggested for the text. */
+  get suggestions(): readonly Suggestion[] {
+    return this.#caring.suggestions;
+  }
+
   // What the panes need.
 
   get #lang(): Lang {
-    return langOf(this.#shell.lang || this.#shell.closest("[lang]")?.getAttribute("lang"));
+    return langOf(this.#language);
+  }
+
+  get #language(): string {
+    return this.#shell.lang || (this.#shell.closest("[lang]")?.getAttribute("lang") ?? "");
   }
 
   get #column(): Element | null {
@@ -224,14 +242,40 @@ export class Panes {
     };
   }
 
+  #caringHost(): CaringHost {
+    const panes = this;
+    return {
+      get renderRoot() {
+        return panes.#shell.renderRoot;
+      },
+      get session() {
+        return panes.#session;
+      },
+      get surface() {
+        return panes.surface;
+      },
+      get isReadonly() {
+        return panes.#shell.isLocked;
+      },
+      get language() {
+        return panes.#language;
+      },
+      goTo: (from, to) => this.#goTo({ from, to }),
+      toggled: () => {
+        this.#isListOpen = false;
+      },
+      requestUpdate: () => this.#shell.requestUpdate(),
+    };
+  }
+
   #previewHost(): Omit<PreviewHost, "redraw"> {
     const panes = this;
     return {
       get t() {
         return panes.t;
       },
-      openLink: (href) => void window.open(href, "_blank", "noopener"),
-      resolve: (path) => panes.#shell.assets?.resolve?.(path) ?? null,
+      openLink,
+      resolve: (path) => panes.#resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -331,8 +375,14 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
+      live: { resolve: (path) => panes.#resolve(path), openLink },
       wrote: () => panes.#sync.wrote(),
     };
+  }
+
+  /** Where the browser finds what the text calls `path`. */
+  #resolve(path: string): string | null | Promise<string | null> {
+    return this.#shell.assets?.resolve?.(path) ?? null;
   }
 
   // Going from place to place.
@@ -368,7 +418,7 @@ export class Panes {
   }
 
   /** Goes to a problem, where it can be put right. */
-  #goTo({ from, to }: Diagnostic): void {
+  #goTo({ from, to }: Pick<Diagnostic, "from" | "to">): void {
     const session = this.#session;
     if (!session) return;
     this.#pane = "edit";
@@ -441,6 +491,7 @@ export class Panes {
       if (changed.has("lang")) this.#surfaces.setWords(session);
     }
     if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
     if (changed.has("lang")) this.#reading.setLang(this.t);
@@ -453,6 +504,7 @@ export class Panes {
   updated(): void {
     const bar = this.#shell.renderRoot.querySelector(".toolbar");
     if (bar) keepOneStop(bar);
+    this.#caring.updated();
     this.#sync.watch("column", this.#column, this.surface?.view.contentDOM ?? null);
     const { document, root } = this.#reading;
     this.#sync.watch("article", root && document, root);
@@ -521,17 +573,24 @@ export class Panes {
       dirty: this.#shown.dirty,
       edited: this.#shown.canUndo,
       dialect: session.doc.dialect,
+      suggestions: this.#caring.button(),
     };
     const actions = {
       toggleList: () => {
         this.#isListOpen = !this.#isListOpen;
+        this.#caring.close();
         this.#shell.requestUpdate();
       },
       compare: () => void this.#compare(),
       goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
     };
-    return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
+    return html`<div class="foot">${problemList(state, actions)} ${this.#caring.list()} ${status(state, actions)}</div>`;
   }
+}
+
+function openLink(address: string): void {
+  const leads = destination(address);
+  if (leads !== null) window.open(leads, "_blank", "noopener");
 }
 
 function shownOf({ isMarked, canUndo, canRedo }: Session): { dirty: boolean; canUndo: boolean; canRedo: boolean } {

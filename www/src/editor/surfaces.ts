@@ -5,6 +5,7 @@ import { EditorView } from "@codemirror/view";
 import type { Translate } from "../messages";
 import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
+import type { LiveHost } from "../write/live";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
 
@@ -13,6 +14,7 @@ export interface SurfacesHost {
   readonly t: Translate;
   readonly isReadonly: boolean;
   readonly extensions: Extension;
+  readonly live: Omit<LiveHost, "t">;
   /** The person has written in a surface, or moved its caret. */
   wrote(): void;
 }
@@ -36,13 +38,14 @@ export class Surfaces {
   of(part: Part, session: Session): Surface {
     const known = this.#shown.get(part);
     if (known) return known;
-    const { renderRoot, t, isReadonly } = this.#host;
+    const { renderRoot, t, isReadonly, live } = this.#host;
     const surface = new Surface({
       projection: session.projection(part),
       root: renderRoot as ShadowRoot,
       t,
       readonly: isReadonly,
       extensions: this.#extensions(),
+      live,
     });
     this.#shown.set(part, surface);
     this.#showProblems(surface, session);
@@ -74,6 +77,11 @@ export class Surfaces {
 
   setReadonly(): void {
     for (const surface of this.#shown.values()) surface.setReadonly(this.#host.isReadonly);
+  }
+
+  /** What the host knows of files is another. */
+  setAssets(): void {
+    for (const surface of this.#shown.values()) surface.redraw();
   }
 
   setExtensions(): void {

@@ -8,6 +8,7 @@ import { Annotation, Compartment, EditorState, type Extension } from "@codemirro
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Translate } from "../messages";
 import { standardKeys } from "./keys";
+import type { LiveHost } from "./live";
 import { type Problem, problems, setProblems } from "./problems";
 import { follow, type Part, type Projection } from "./projection";
 import { themes } from "./theme";
@@ -20,6 +21,8 @@ export interface SurfaceOptions {
   readonly readonly: boolean;
   /** The host's own CodeMirror extensions. */
   readonly extensions: Extension;
+  /** What Write needs to show the text as it reads. */
+  readonly live: Omit<LiveHost, "t">;
 }
 
 export class Surface {
@@ -28,11 +31,17 @@ export class Surface {
   readonly #words = new Compartment();
   readonly #readonly = new Compartment();
   readonly #extensions = new Compartment();
+  readonly #drawn = new Compartment();
+  readonly #live: Omit<LiveHost, "t">;
+  #t: Translate;
+  #draw: ((host: LiveHost) => Extension) | null = null;
   readonly #stop: () => void;
   #isDestroyed = false;
 
-  constructor({ projection, root, t, readonly, extensions }: SurfaceOptions) {
+  constructor({ projection, root, t, readonly, extensions, live }: SurfaceOptions) {
     this.part = projection.part;
+    this.#t = t;
+    this.#live = live;
     const markup = new Compartment();
     this.view = new EditorView({
       root,
@@ -45,6 +54,7 @@ export class Surface {
           this.#readonly.of(locked(readonly)),
           EditorState.allowMultipleSelections.of(true),
           markup.of([]),
+          this.#drawn.of([]),
           keymap.of(standardKeys),
           historyInput(projection),
           problems,
@@ -93,7 +103,15 @@ export class Surface {
   }
 
   setWords(t: Translate): void {
+    this.#t = t;
     this.view.dispatch({ effects: this.#words.reconfigure(words(this.part, t)) });
+    this.redraw();
+  }
+
+  /** Draws anew what comes from the host, such as pictures. */
+  redraw(): void {
+    if (this.#draw === null || this.#isDestroyed) return;
+    this.view.dispatch({ effects: this.#drawn.reconfigure(this.#draw({ ...this.#live, t: this.#t })) });
   }
 
   setReadonly(readonly: boolean): void {
@@ -112,6 +130,7 @@ export class Surface {
 
   /** Colours and formatting come a little later than the text, which can be written in meanwhile. */
   async #loadMarkup(markup: Compartment): Promise<void> {
+    const drawing = this.part === "body" ? import("./live") : null;
     const { keys, highlighting, language } = await import("./markup");
     const known = [this.part === "frontMatter" ? [] : keys, await language(this.part)];
     const learn = (extension: Extension) => {
@@ -120,6 +139,10 @@ export class Surface {
     // In two turns, of which each is short for a long text too: it is parsed, then its lines are drawn again.
     learn(known);
     setTimeout(() => learn([known, highlighting]));
+    if (drawing === null) return;
+    const { live } = await drawing;
+    this.#draw = live;
+    setTimeout(() => this.redraw());
   }
 }
 
