@@ -10,7 +10,7 @@ export const POLICY =
   "connect-src 'self'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types masthead";
 
 /** The page's own (`www/index.html`): it shows pictures of a folder, is installed, and works without network. */
-const PAGE = POLICY.replace("img-src 'self' data:", "img-src 'self' data: blob:").concat(
+export const PAGE = POLICY.replace("img-src 'self' data:", "img-src 'self' data: blob:").concat(
   "; manifest-src 'self'; worker-src 'self'",
 );
 
@@ -78,7 +78,11 @@ export async function serve(places = PLACES): Promise<Server> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

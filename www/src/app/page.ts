@@ -7,7 +7,7 @@ import { type Lang, translate } from "../messages";
 import { bar, notices } from "./bar";
 import type { Desk } from "./desk";
 import { acceptDrops } from "./drop";
-import { dropped, FileRefused, type OpenFile, pick, pickPlace, readOutside, write } from "./files";
+import { dropped, FileRefused, type OpenFile, onLaunch, pick, pickPlace, read, readOutside, write } from "./files";
 import type { Room } from "./folder/room";
 import { guard } from "./leave";
 import { type MakeNotice, type NoticeKind, Notices } from "./notices";
@@ -93,6 +93,13 @@ export class Page {
       ({ Desk }) => this.#seat(new Desk(this.#deskHost())),
       () => {},
     );
+    const first = this.#file;
+    const isUntouched = () => this.#file === first && this.#left.length === 0 && !editor.dirty;
+    import("./offline").then(
+      ({ keepOffline }) => keepOffline(isUntouched),
+      () => {},
+    );
+    onLaunch((handle) => this.#attempt("opening", async () => this.#show(await read(await handle.getFile(), handle))));
     addEventListener("focus", () => void this.#look());
     document.addEventListener("visibilitychange", () => void this.#look());
   }
