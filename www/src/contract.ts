@@ -26,6 +26,18 @@ export type HostDoc = Omit<
   | "describe"
 >;
 
+/** What would be better at a place of the file's text, and why. Nothing is changed before a person says so. */
+export interface Suggestion {
+  /** Such as `quotes` or `link-vague`. */
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+  /** The reason, in the editor's language. */
+  readonly message: string;
+  /** What would put it right; empty where only a person can know. */
+  readonly changes: readonly Change[];
+}
+
 /** An extension of CodeMirror, as its package `@codemirror/state` defines it. */
 export type Extension = { extension: Extension } | readonly Extension[];
 
@@ -91,6 +103,8 @@ export interface MastheadElement extends HTMLElement {
   readonly previewDocument: Document | null;
   /** Whether the text differs from the one that was saved, or set first. */
   readonly dirty: boolean;
+  /** What is suggested for the text: typography and what keeps readers out. Empty until it has been looked through. */
+  readonly suggestions: readonly Suggestion[];
 
   /** Opens a file: its history starts here, and its text counts as saved. */
   load(value: string, path?: string): void;

@@ -10,6 +10,10 @@ export interface OpenFile {
   readonly handle: FileSystemFileHandle | null;
   /** When it was last written, in milliseconds, as far as it is known here. */
   readonly written: number;
+  /** What tells it from others where it has no handle; its name, where this is missing. */
+  readonly place?: string;
+  /** Its path in the site whose folder is open. */
+  readonly path?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
@@ -39,6 +43,9 @@ interface Pickers {
   showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
 }
+interface Launching {
+  launchQueue?: { setConsumer(take: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void };
+}
 const pickers = globalThis as Pickers;
 
 /** Asks for a file; `null` where the person thought better of it. */
@@ -47,6 +54,14 @@ export async function pick(description: string): Promise<OpenFile | null> {
   const handles = await unlessAborted(pickers.showOpenFilePicker({ types: [{ description, accept: types }] }));
   const handle = handles?.[0];
   return handle ? read(await handle.getFile(), handle) : null;
+}
+
+/** Files that the system opens with the page, where it is installed as an app. */
+export function onLaunch(take: (handle: FileSystemFileHandle) => Promise<void>): void {
+  const { launchQueue } = globalThis as Launching;
+  launchQueue?.setConsumer(({ files: [first] }) => {
+    if (first) void take(first);
+  });
 }
 
 /** What was dropped on the page: exactly one file, with its handle where the browser gives it. */
@@ -82,10 +97,11 @@ export function decode(bytes: BufferSource, name: string): string {
   }
 }
 
-/** Whether another program has written the file since it was opened or saved here. */
-export async function changedOutside(file: OpenFile): Promise<boolean> {
+/** The file as another program has written it since it was opened or saved here; `null` where none has. */
+export async function readOutside(file: OpenFile): Promise<OpenFile | null> {
   const now = await file.handle?.getFile().catch(() => null);
-  return now != null && now.lastModified > file.written;
+  if (!now || now.lastModified <= file.written) return null;
+  return { ...file, ...(await read(now, file.handle)), name: file.name };
 }
 
 /** Saves in place and says when it was written. The browser asks for permission where it is missing. */

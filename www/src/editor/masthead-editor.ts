@@ -4,7 +4,7 @@ import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { HostDoc, MastheadElement } from "../contract";
+import type { HostDoc, MastheadElement, Suggestion } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import type { Hunk } from "../hunks";
@@ -192,6 +192,11 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   /** Whether the text differs from the one that was saved, or set first. */
   get dirty(): boolean {
     return this.#session ? !this.#session.isMarked : this.#plain !== null && this.#plain.file !== this.#waiting;
+  }
+
+  /** What is suggested for the text: typography and what keeps readers out. Empty until it has been looked through. */
+  get suggestions(): readonly Suggestion[] {
+    return this.#panes.suggestions;
   }
 
   /** Says which text is saved: for a host that prevents `masthead-save` and saves later. */

@@ -17,6 +17,8 @@ export interface StatusState {
   /** Whether there is anything that could have been saved. */
   readonly edited: boolean;
   readonly dialect: Dialect | undefined;
+  /** How much is suggested for the text, which opens the list of it. */
+  readonly suggestions: TemplateResult | typeof nothing;
 }
 
 export interface StatusActions {
@@ -50,6 +52,7 @@ export function status(state: StatusState, actions: StatusActions): TemplateResu
             ${t("editor.problems", diagnostics.length)}
           </button>`
     }
+    ${state.suggestions}
     <span class="end" role="status">${t(dirty ? "editor.unsaved" : edited ? "editor.saved" : "editor.unchanged")}</span>
     ${
       dirty

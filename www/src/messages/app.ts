@@ -6,6 +6,8 @@ export const app = area({
   en: {
     product: "Masthead",
     open: "Open",
+    site: "Folder",
+    "site-hint": "Open a site’s folder",
     save: "Save",
     copy: "Save a copy",
     "theme-auto": "Colours: as the system",
@@ -26,8 +28,8 @@ export const app = area({
     "drop-hint": "One Markdown file, .md for example",
     close: "Close this message",
     back: "Back to {0}",
-    "give-up": "Give them up",
-    "left-unsaved": "The changes to {0} had not been saved. They are kept while this page is open.",
+    "give-up": "Leave them",
+    "left-unsaved": "The changes to {0} had not been saved. They are kept.",
     "not-utf8":
       "{0} is not a UTF‑8 text, so it cannot be opened without damage. Save it as UTF‑8 in the program it comes from, then open it again.",
     "too-large": "{0} takes up {1} MB. Masthead opens files of up to {2} MB.",
@@ -37,11 +39,16 @@ export const app = area({
     unwritable: "{0} could not be saved in its place. Your text is still here: save a copy.",
     "changed-outside": "{0} has been changed by another program since it was opened. Saving now would overwrite that.",
     overwrite: "Overwrite",
+    "both-versions": "See both versions",
+    drafts: "Drafts: what is in no file yet",
+    "drafts-count": { one: "{0} draft", other: "{0} drafts" },
     files: "Markdown files",
   },
   fr: {
     product: "Masthead",
     open: "Ouvrir",
+    site: "Dossier",
+    "site-hint": "Ouvrir le dossier d’un site",
     save: "Enregistrer",
     copy: "Enregistrer une copie",
     "theme-auto": "Couleurs : comme le système",
@@ -62,9 +69,8 @@ export const app = area({
     "drop-hint": "Un seul fichier Markdown, .md par exemple",
     close: "Fermer ce message",
     back: "Revenir à {0}",
-    "give-up": "Les abandonner",
-    "left-unsaved":
-      "Les modifications de {0} n’étaient pas enregistrées. Elles sont gardées tant que cette page reste ouverte.",
+    "give-up": "Les laisser",
+    "left-unsaved": "Les modifications de {0} n’étaient pas enregistrées. Elles sont gardées.",
     "not-utf8":
       "{0} n’est pas un texte en UTF‑8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF‑8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
     "too-large": "{0} pèse {1} Mo. Masthead ouvre les fichiers jusqu’à {2} Mo.",
@@ -75,6 +81,9 @@ export const app = area({
     "changed-outside":
       "{0} a été modifié par un autre logiciel depuis son ouverture. Enregistrer maintenant écraserait ces modifications.",
     overwrite: "Écraser",
+    "both-versions": "Voir les deux versions",
+    drafts: "Brouillons : ce qui n’est encore dans aucun fichier",
+    "drafts-count": { one: "{0} brouillon", other: "{0} brouillons" },
     files: "Fichiers Markdown",
   },
 });
