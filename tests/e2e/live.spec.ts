@@ -99,7 +99,7 @@ test("a heading does not move when its marks come, and no line becomes higher", 
     );
   const left = () =>
     text
-      .locator(".mh-heading-line .mh-heading:not(.mh-mark)")
+      .locator(".mh-heading-line > .mh-heading")
       .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().left)));
   await caret("Abov");
   const [resting, start] = [await places(), await left()];

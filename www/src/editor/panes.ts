@@ -276,7 +276,7 @@ export class Panes {
         return panes.t;
       },
       openLink,
-      resolve: (path) => panes.#resolve(path),
+      resolve: (path) => panes.#surfaces.resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -376,14 +376,12 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
-      live: { resolve: (path) => panes.#resolve(path), openLink },
+      get assets() {
+        return panes.#shell.assets;
+      },
+      openLink,
       wrote: () => panes.#sync.wrote(),
     };
-  }
-
-  /** Where the browser finds what the text calls `path`. */
-  #resolve(path: string): string | null | Promise<string | null> {
-    return this.#shell.assets?.resolve?.(path) ?? null;
   }
 
   // Going from place to place.
