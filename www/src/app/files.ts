@@ -64,18 +64,26 @@ export function onLaunch(take: (handle: FileSystemFileHandle) => Promise<void>):
   });
 }
 
-/** What was dropped on the page: exactly one file, with its handle where the browser gives it. */
-export async function dropped(data: DataTransfer): Promise<OpenFile> {
+/** A site: its folder, or an archive of it. */
+export type SiteSource = FileSystemDirectoryHandle | File;
+
+/** What was dropped on the page: exactly one file, with its handle where the browser gives it, or a site. */
+export async function dropped(data: DataTransfer): Promise<OpenFile | SiteSource> {
   // Both are asked for at once: the transfer is empty after the event.
   const items = [...data.items].filter(({ kind }) => kind === "file");
   const files = items.map((item) => item.getAsFile());
   const handles = items.map((item) => handleOf(item));
   if (items.length > 1) throw new FileRefused("app.several", [items.length]);
   const handle = (await handles[0]) ?? null;
-  if (handle?.kind === "directory") throw new FileRefused("app.folder", [handle.name]);
+  if (handle?.kind === "directory") return handle as FileSystemDirectoryHandle;
   const file = files[0];
   if (!file) throw new FileRefused("app.unreadable", [handle?.name ?? ""]);
+  if (/\.zip$/i.test(file.name)) return file;
   return read(file, handle as FileSystemFileHandle | null);
+}
+
+export function isSite(found: OpenFile | SiteSource): found is SiteSource {
+  return "kind" in found || found instanceof File;
 }
 
 export async function read(file: File, handle: FileSystemFileHandle | null): Promise<OpenFile> {

@@ -7,7 +7,19 @@ import { type Lang, translate } from "../messages";
 import { bar, notices } from "./bar";
 import type { Desk } from "./desk";
 import { acceptDrops } from "./drop";
-import { dropped, FileRefused, type OpenFile, onLaunch, pick, pickPlace, read, readOutside, write } from "./files";
+import {
+  dropped,
+  FileRefused,
+  isSite,
+  type OpenFile,
+  onLaunch,
+  pick,
+  pickPlace,
+  read,
+  readOutside,
+  type SiteSource,
+  write,
+} from "./files";
 import type { Room } from "./folder/room";
 import { guard } from "./leave";
 import { type MakeNotice, type NoticeKind, Notices } from "./notices";
@@ -84,7 +96,7 @@ export class Page {
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
-      files: (data) => void this.#attempt("opening", async () => this.#show(await dropped(data))),
+      files: (data) => void this.#attempt("opening", async () => this.#take(await dropped(data))),
     });
     this.#show(this.#file);
     this.#set({});
@@ -167,6 +179,11 @@ export class Page {
         : { name: handle?.name ?? this.#file.name, text, handle: handle ?? null, written };
       this.#written(text, copied, true);
     });
+  }
+
+  #take(found: OpenFile | SiteSource): void {
+    if (isSite(found)) void this.#inRoom((room) => room.take(found));
+    else this.#show(found);
   }
 
   /** Opens `file` in place of what is there; work that was not saved can be gone back to. */

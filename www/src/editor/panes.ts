@@ -8,6 +8,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
 import type { Suggestion } from "../contract";
+import type { Piece } from "../merge";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -487,6 +488,15 @@ export class Panes {
   #takeBack(step: "undo" | "redo"): void {
     if (this.#shell.isLocked || (step === "undo" && this.#fields.form?.takeBack())) return;
     this.#shell[step]();
+  }
+
+  /** Lets a person choose where two sides have changed the same lines; `null`: to be decided later. */
+  async choose(pieces: readonly Piece[]): Promise<string | null> {
+    const { choose } = await import("../compare/choice");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return null;
+    return choose(renderRoot, this.t, pieces, this.#comparisonHost(session).now);
   }
 
   /** Shows what will change, before it is saved. */

@@ -159,7 +159,7 @@ function item(
   return html`<li>
     <button type="button" title=${path} aria-current=${path === open ? "true" : nothing} @click=${() => actions.open(path)}>
       <b>${title}</b>
-      <span>${about.filter(Boolean).join(" · ")}${isDraft ? html` <em>${say("draft")}</em>` : nothing}</span>
+      <span>${about.filter(Boolean).join(" · ")}${isDraft ? html` · <em>${say("draft")}</em>` : nothing}</span>
     </button>
   </li>`;
 }

@@ -5,7 +5,7 @@ import { type Core, startCore } from "../../core";
 import type { MastheadEditor } from "../../index";
 import { speak, type Translate } from "../../messages";
 import { folder as sentences } from "../../messages/folder";
-import { FileRefused, type OpenFile, read } from "../files";
+import { FileRefused, type OpenFile, read, type SiteSource } from "../files";
 import { FolderAssets } from "./assets";
 import { pathOf, textOf, type Wanted } from "./create";
 import { type Creating, chooser, type PanelActions, panel } from "./panel";
@@ -74,15 +74,19 @@ export class Room {
     }
     try {
       const handle = await showDirectoryPicker.call(window, { id: "masthead", mode: "readwrite" });
-      await this.open(picked(handle));
+      await this.#open(picked(handle));
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       this.#refuse();
     }
   }
 
-  /** Opens a folder that was picked, given or dropped. */
-  async open(coming: Promise<Folder>): Promise<void> {
+  /** Opens a site that was dropped on the page. */
+  take(found: SiteSource): Promise<void> {
+    return this.#open(found instanceof File ? unpacked(found) : picked(found));
+  }
+
+  async #open(coming: Promise<Folder>): Promise<void> {
     this.#stop.abort();
     const stop = new AbortController();
     this.#stop = stop;
@@ -173,7 +177,7 @@ export class Room {
       this.#collection = key;
       this.draw();
     },
-    open: (path) => void this.#open(path),
+    open: (path) => void this.#openFile(path),
     creating: (change) => this.#setCreating(change),
     create: () => void this.#create(),
   };
@@ -185,7 +189,7 @@ export class Room {
     this.#host.place.querySelector<HTMLElement>("input, .main")?.focus();
   }
 
-  async #open(path: string): Promise<void> {
+  async #openFile(path: string): Promise<void> {
     const folder = this.#folder;
     if (!folder) return;
     const [, name] = cutPath(path);
@@ -229,7 +233,7 @@ export class Room {
       await folder.add(path, new Blob([text], { type: "text/markdown" }));
       this.#creating = null;
       this.#listed = inOrder([...this.#listed, await listedOf(core, path, collection, text)]);
-      await this.#open(path);
+      await this.#openFile(path);
     } catch (error) {
       const exists = error instanceof DOMException && error.name === "InvalidModificationError";
       this.#problem = say(exists ? "exists" : "not-written", path);
@@ -244,7 +248,7 @@ export class Room {
     input.addEventListener("change", () => {
       const files = [...(input.files ?? [])];
       if (files.length === 0) return;
-      void this.open(
+      void this.#open(
         take(files).then((folder) => {
           if (!folder) throw new TypeError("no folder");
           return folder;
