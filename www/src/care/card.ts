@@ -49,7 +49,7 @@ export class Card {
 
   show(content: CardContent): void {
     const { t, profile, readonly, finding, view } = content;
-    if (!this.#element.isConnected || !view.coordsAtPos(finding.from)) return;
+    if (!this.#element.isConnected) return;
     if (this.#shown === null) {
       this.#root.addEventListener("scroll", this.#place, { capture: true, passive: true });
       globalThis.addEventListener("keydown", this.#key, { capture: true });
@@ -73,11 +73,13 @@ export class Card {
     this.#place();
   }
 
-  /** Under the place, or over it where there is no room; wherever that is scrolled to. */
+  /** Under the place, or over it where there is no room; not while that is scrolled out of sight. */
   readonly #place = () => {
-    const place = this.#shown?.view.coordsAtPos(this.#shown.finding.from);
-    const scroller = this.#shown?.view.scrollDOM.closest(".column")?.getBoundingClientRect();
-    if (!place || (scroller && (place.bottom < scroller.top || place.top > scroller.bottom))) return this.hide(true);
+    const place = this.#shown?.view.coordsAtPos(this.#shown.finding.from) ?? null;
+    const column = this.#shown?.view.dom.closest(".column")?.getBoundingClientRect();
+    const isOut = place === null || (column && (place.bottom < column.top || place.top > column.bottom));
+    this.#element.style.visibility = isOut ? "hidden" : "";
+    if (place === null) return;
     const { offsetWidth: width, offsetHeight: height } = this.#element;
     const below = place.bottom + GAP + height <= innerHeight;
     this.#element.style.left = `${Math.max(GAP, Math.min(place.left, innerWidth - width - GAP))}px`;
