@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly written: number;
   /** What tells it from others where it has no handle; its name, where this is missing. */
   readonly place?: string;
+  /** Its path in the site whose folder is open. */
+  readonly path?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
@@ -41,6 +43,9 @@ interface Pickers {
   showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
 }
+interface Launching {
+  launchQueue?: { setConsumer(take: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void };
+}
 const pickers = globalThis as Pickers;
 
 /** Asks for a file; `null` where the person thought better of it. */
@@ -49,6 +54,14 @@ export async function pick(description: string): Promise<OpenFile | null> {
   const handles = await unlessAborted(pickers.showOpenFilePicker({ types: [{ description, accept: types }] }));
   const handle = handles?.[0];
   return handle ? read(await handle.getFile(), handle) : null;
+}
+
+/** Files that the system opens with the page, where it is installed as an app. */
+export function onLaunch(take: (handle: FileSystemFileHandle) => Promise<void>): void {
+  const { launchQueue } = globalThis as Launching;
+  launchQueue?.setConsumer(({ files: [first] }) => {
+    if (first) void take(first);
+  });
 }
 
 /** What was dropped on the page: exactly one file, with its handle where the browser gives it. */

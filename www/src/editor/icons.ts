@@ -37,6 +37,8 @@ export const icons = {
     svg`<path d="M7.4 7.3a2.7 2.7 0 1 1 4 2.6c-.9.5-1.4 1-1.4 2" /><path d="M10 15h.01" stroke-width="2.2" />`,
   ),
   more: icon(svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6" />`),
-  palette: icon(svg`<circle cx="8.75" cy="8.75" r="5" /><path d="m12.5 12.5 4 4M6.75 8.75h4" />`),
+  palette: icon(
+    svg`<rect x="2.75" y="4" width="14.5" height="12" rx="1.25" /><path d="m5.75 7.5 2.5 2.5-2.5 2.5M10.5 12.5h4" />`,
+  ),
   close: icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9" />`),
 } as const;

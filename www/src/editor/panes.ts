@@ -5,6 +5,7 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
 import type { Suggestion } from "../contract";
 import { type Lang, langOf, type Translate, translate } from "../messages";
@@ -273,8 +274,8 @@ export class Panes {
       get t() {
         return panes.t;
       },
-      openLink: (href) => void window.open(href, "_blank", "noopener"),
-      resolve: (path) => panes.#shell.assets?.resolve?.(path) ?? null,
+      openLink,
+      resolve: (path) => panes.#surfaces.resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -374,6 +375,10 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
+      get assets() {
+        return panes.#shell.assets;
+      },
+      openLink,
       wrote: () => panes.#sync.wrote(),
     };
   }
@@ -484,6 +489,7 @@ export class Panes {
       if (changed.has("lang")) this.#surfaces.setWords(session);
     }
     if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
     if (changed.has("lang")) {
@@ -581,6 +587,11 @@ export class Panes {
     };
     return html`<div class="foot">${problemList(state, actions)} ${this.#caring.list()} ${status(state, actions)}</div>`;
   }
+}
+
+function openLink(address: string): void {
+  const leads = destination(address);
+  if (leads !== null) window.open(leads, "_blank", "noopener");
 }
 
 function shownOf({ isMarked, canUndo, canRedo }: Session): { dirty: boolean; canUndo: boolean; canRedo: boolean } {

@@ -10,6 +10,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
+import { Uploads } from "../uploads";
 import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path, Reason } from "../wire";
 import { adder } from "./adder";
 import { faultOf } from "./faults";
@@ -26,7 +27,6 @@ import { Stamps } from "./stamps";
 import { type Say, SEPARATOR, State } from "./state";
 import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
 import { MarkdownSurfaces } from "./surfaces";
-import { Uploads } from "./uploads";
 
 export type { FormHost, Operation } from "./host";
 export type { Problem } from "./problems";
@@ -54,7 +54,7 @@ export class Form implements Pane {
         this.state.touch(id);
         host.requestUpdate();
       },
-      arrived: (id, path, name) => this.#arrived(id, path, name),
+      arrived: (id, path, { name }) => this.#arrived(id, path, name),
     });
     this.#surfaces = new MarkdownSurfaces(this);
     this.#prefix = `masthead-form-${++forms}`;

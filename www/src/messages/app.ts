@@ -6,6 +6,8 @@ export const app = area({
   en: {
     product: "Masthead",
     open: "Open",
+    site: "Folder",
+    "site-hint": "Open a site’s folder",
     save: "Save",
     copy: "Save a copy",
     "theme-auto": "Colours: as the system",
@@ -45,6 +47,8 @@ export const app = area({
   fr: {
     product: "Masthead",
     open: "Ouvrir",
+    site: "Dossier",
+    "site-hint": "Ouvrir le dossier d’un site",
     save: "Enregistrer",
     copy: "Enregistrer une copie",
     "theme-auto": "Couleurs : comme le système",

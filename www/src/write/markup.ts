@@ -8,8 +8,11 @@ import { keymap } from "@codemirror/view";
 import { commandKeys, findKeys, lastDone } from "./commands";
 import { tableAt } from "./commands/table";
 import { markdown } from "./language";
+import { pasting } from "./paste/pasting";
 import type { Part } from "./projection";
 
+// From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
+export { syntaxTree } from "@codemirror/language";
 export { commands } from "./commands";
 export { highlighting } from "./language";
 
@@ -17,7 +20,7 @@ export { highlighting } from "./language";
 export const care = () => import("../care/care");
 
 /** For a field; a whole text can be searched as well. */
-export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys)];
+export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
 export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
 
 export const isInTable = (state: EditorState): boolean => tableAt(state, state.selection.main.head) !== null;

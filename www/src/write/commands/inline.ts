@@ -116,7 +116,8 @@ function wrap(
       changes.push(open, close);
     },
   });
-  const mark = markFor(state.sliceDoc(start, end));
+  // The marks that go are not in the way of the new ones.
+  const mark = markFor(changes.length > 0 ? "" : state.sliceDoc(start, end));
   changes.push({ from: start, insert: mark }, { from: end, insert: mark });
   return changes;
 }

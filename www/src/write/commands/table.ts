@@ -55,7 +55,10 @@ export function tableAt(state: EditorState, at: number): Table | null {
     rows,
     columns: alignments.length,
     // Whoever is writing in a row has its bars elsewhere for now.
-    isLinedUp: isLinedUp(lines.filter((_line, index) => index !== row).map(({ text }) => text)),
+    isLinedUp: isLinedUp(
+      lines.filter((_line, index) => index !== row).map(({ text }) => text),
+      rows.filter((_row, index) => index !== row && index !== 1),
+    ),
     row,
     column: columnAt(lines[row]?.text ?? "", at - (lines[row]?.from ?? at), alignments.length),
   };
@@ -119,13 +122,15 @@ export function cellIn(text: string, column: number): Stretch | null {
   return { from, to: from + cell.text.length };
 }
 
-function isLinedUp(lines: readonly string[]): boolean {
+function isLinedUp(lines: readonly string[], rows: readonly Row[]): boolean {
   const places = lines.map((text) =>
     bars(text)
       .map((bar) => width(text.slice(0, bar)))
       .join(),
   );
-  return lines.length > 1 && /^[^|]*\|.*\|\s*$/.test(lines[0] ?? "") && places.every((place) => place === places[0]);
+  const isSpaced = ({ opens, closes, cells }: Row) =>
+    opens && closes !== null && cells.every(({ before, after }) => before !== "" && after !== "");
+  return lines.length > 1 && places.every((place) => place === places[0]) && rows.every(isSpaced);
 }
 
 const width = (text: string) => [...text].length;
@@ -146,6 +151,23 @@ export function alignmentText(alignment: Alignment, wide: number): string {
 }
 
 export const emptyCell = (text = ""): Cell => ({ before: " ", text, after: " " });
+
+/** The rows with bars at the edges where a cell there is empty: without one, it would be none. */
+export function barred(rows: readonly Row[]): readonly Row[] {
+  const isOpen = rows.some(({ opens, cells }) => !opens && cells[0]?.text === "");
+  const isEndless = rows.some(({ closes, cells }) => closes === null && cells[cells.length - 1]?.text === "");
+  if (!isOpen && !isEndless) return rows;
+  return rows.map((row) => ({
+    ...row,
+    opens: row.opens || isOpen,
+    closes: row.closes ?? (isEndless ? "" : null),
+    cells: row.cells.map((cell, at) => ({
+      ...cell,
+      before: at === 0 && isOpen ? cell.before || " " : cell.before,
+      after: at === row.cells.length - 1 && isEndless ? cell.after || " " : cell.after,
+    })),
+  }));
+}
 
 /** The rows with their columns under one another again. Each column stays at the side where it stood. */
 export function linedUp(rows: readonly Row[]): Row[] {

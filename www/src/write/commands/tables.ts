@@ -7,6 +7,7 @@ import {
   type Alignment,
   alignmentOf,
   alignmentText,
+  barred,
   cellIn,
   emptyCell,
   linedUp,
@@ -104,7 +105,7 @@ function onTable(outcome: (table: Table) => Outcome | null): StateCommand {
 }
 
 function change(state: EditorState, table: Table, { rows, row, column }: Outcome): Transaction {
-  const lines = (table.isLinedUp ? linedUp(rows) : rows).map(writeRow);
+  const lines = (table.isLinedUp ? linedUp(rows) : barred(rows)).map(writeRow);
   const text = lines.join("\n");
   const changes = state.changes(shifted(difference(state.sliceDoc(table.from, table.to), text), table.from));
   const start = table.from + lines.slice(0, row).reduce((sum, { length }) => sum + length + 1, 0);
