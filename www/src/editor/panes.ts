@@ -522,7 +522,10 @@ export class Panes {
     if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
-    if (changed.has("lang")) this.#reading.setLang(this.t);
+    if (changed.has("lang")) {
+      this.#reading.setLang(this.t);
+      this.#caring.check();
+    }
     if (!session || isResting) return;
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);
