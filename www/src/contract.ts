@@ -91,7 +91,10 @@ export interface MastheadElement extends HTMLElement {
   /** CodeMirror extensions of the host, for each writing surface. */
   extensions: Extension;
 
-  /** The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. */
+  /**
+   * The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. It
+   * replaces what is not saved; `merge` keeps it.
+   */
   value: string;
   /** Resolves when the editor can be used; rejects when it cannot run here. */
   readonly ready: Promise<void>;
@@ -114,6 +117,11 @@ export interface MastheadElement extends HTMLElement {
   edit(edit: Edit): Change[];
   /** The runs of lines in which the file differs from what is saved; `undefined` where almost every line is another. */
   diff(): Promise<readonly Hunk[] | undefined>;
+  /**
+   * The file has changed elsewhere, to `theirs`: puts that together with what is not saved, as one step of undo, and
+   * counts it as saved. Where both have changed the same lines, a person chooses. False where that is left for later.
+   */
+  merge(theirs: string): Promise<boolean>;
   undo(): boolean;
   redo(): boolean;
   /** Asks the host to save: dispatches `masthead-save`. */

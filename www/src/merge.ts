@@ -10,6 +10,8 @@ import { hunks } from "./hunks";
 export interface Settled {
   readonly kind: "same" | "mine" | "theirs" | "both";
   readonly text: string;
+  /** The same lines as they are on my side. */
+  readonly mine: string;
 }
 
 /** A run of lines that both have changed, each in its own way. */
@@ -24,9 +26,9 @@ export type Piece = Settled | Conflict;
 
 /** The pieces, in the order of the text. Joined, those of one side are that side's text (`sideOf`). */
 export function merge(base: string, mine: string, theirs: string): readonly Piece[] {
-  if (mine === theirs) return settled(mine === base ? "same" : "both", mine);
-  if (mine === base) return settled("theirs", theirs);
-  if (theirs === base) return settled("mine", mine);
+  if (mine === theirs) return settled(mine === base ? "same" : "both", mine, mine);
+  if (mine === base) return settled("theirs", theirs, mine);
+  if (theirs === base) return settled("mine", mine, mine);
   return mergeStyles(base, mine, theirs) ?? mergeLines(base, mine, theirs);
 }
 
@@ -62,7 +64,7 @@ function mergeStyles(base: string, mine: string, theirs: string): readonly Piece
   return merge(bare(base), bare(mine), bare(theirs)).map((piece) =>
     piece.kind === "conflict"
       ? { ...piece, base: dressed(piece.base), mine: dressed(piece.mine), theirs: dressed(piece.theirs) }
-      : { ...piece, text: dressed(piece.text) },
+      : { ...piece, text: dressed(piece.text), mine: piece.mine.replaceAll("\n", ours) },
   );
 }
 
@@ -87,7 +89,8 @@ function mergeLines(base: string, mine: string, theirs: string): readonly Piece[
   const pieces: Piece[] = [];
   let at = 0;
   const keep = (to: number) => {
-    if (to > at) pieces.push({ kind: "same", text: lines.slice(at, to).join("") });
+    const text = lines.slice(at, to).join("");
+    if (to > at) pieces.push({ kind: "same", text, mine: text });
     at = to;
   };
   for (const group of groups([...own, ...other])) {
@@ -97,7 +100,7 @@ function mergeLines(base: string, mine: string, theirs: string): readonly Piece[
     at = to;
   }
   keep(lines.length);
-  return pieces.filter((piece) => piece.kind === "conflict" || piece.text !== "");
+  return pieces;
 }
 
 function steps(side: Side, base: string, text: string): Step[] | undefined {
@@ -142,7 +145,10 @@ function meet(a: Step, b: Step): boolean {
 
 function pieceOf(group: readonly Step[], base: readonly string[], from: number, to: number): Piece {
   const [only, another] = group;
-  if (only && !another) return { kind: only.side, text: only.lines.join("") };
+  if (only && !another) {
+    const text = only.lines.join("");
+    return { kind: only.side, text, mine: only.side === "mine" ? text : base.slice(from, to).join("") };
+  }
   const of = (side: Side) => {
     let text = "";
     let at = from;
@@ -154,12 +160,12 @@ function pieceOf(group: readonly Step[], base: readonly string[], from: number, 
     return text + base.slice(at, to).join("");
   };
   const [mine, theirs] = [of("mine"), of("theirs")];
-  if (mine === theirs) return { kind: "both", text: mine };
+  if (mine === theirs) return { kind: "both", text: mine, mine };
   return { kind: "conflict", base: base.slice(from, to).join(""), mine, theirs };
 }
 
-function settled(kind: Settled["kind"], text: string): readonly Piece[] {
-  return text === "" ? [] : [{ kind, text }];
+function settled(kind: Settled["kind"], text: string, mine: string): readonly Piece[] {
+  return [{ kind, text, mine }];
 }
 
 function linesOf(text: string): string[] {

@@ -10,7 +10,7 @@ import type { Drawing } from "../src/write/live/sheet";
 import { toggleTasks } from "../src/write/live/widgets";
 
 const around = {
-  host: { t: translate("en"), resolve: () => null, openLink: () => {} },
+  host: { t: translate("en"), resolve: () => null, fresh: () => null, openLink: () => {} },
   seen: { sizes: new Map() },
 };
 

@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly written: number;
   /** What tells it from others where it has no handle; its name, where this is missing. */
   readonly place?: string;
+  /** Its path in the site whose folder is open. */
+  readonly path?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
@@ -41,6 +43,9 @@ interface Pickers {
   showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
 }
+interface Launching {
+  launchQueue?: { setConsumer(take: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void };
+}
 const pickers = globalThis as Pickers;
 
 /** Asks for a file; `null` where the person thought better of it. */
@@ -51,18 +56,34 @@ export async function pick(description: string): Promise<OpenFile | null> {
   return handle ? read(await handle.getFile(), handle) : null;
 }
 
-/** What was dropped on the page: exactly one file, with its handle where the browser gives it. */
-export async function dropped(data: DataTransfer): Promise<OpenFile> {
+/** Files that the system opens with the page, where it is installed as an app. */
+export function onLaunch(take: (handle: FileSystemFileHandle) => Promise<void>): void {
+  const { launchQueue } = globalThis as Launching;
+  launchQueue?.setConsumer(({ files: [first] }) => {
+    if (first) void take(first);
+  });
+}
+
+/** A site: its folder, or an archive of it. */
+export type SiteSource = FileSystemDirectoryHandle | File;
+
+/** What was dropped on the page: exactly one file, with its handle where the browser gives it, or a site. */
+export async function dropped(data: DataTransfer): Promise<OpenFile | SiteSource> {
   // Both are asked for at once: the transfer is empty after the event.
   const items = [...data.items].filter(({ kind }) => kind === "file");
   const files = items.map((item) => item.getAsFile());
   const handles = items.map((item) => handleOf(item));
   if (items.length > 1) throw new FileRefused("app.several", [items.length]);
   const handle = (await handles[0]) ?? null;
-  if (handle?.kind === "directory") throw new FileRefused("app.folder", [handle.name]);
+  if (handle?.kind === "directory") return handle as FileSystemDirectoryHandle;
   const file = files[0];
   if (!file) throw new FileRefused("app.unreadable", [handle?.name ?? ""]);
+  if (/\.zip$/i.test(file.name)) return file;
   return read(file, handle as FileSystemFileHandle | null);
+}
+
+export function isSite(found: OpenFile | SiteSource): found is SiteSource {
+  return "kind" in found || found instanceof File;
 }
 
 export async function read(file: File, handle: FileSystemFileHandle | null): Promise<OpenFile> {

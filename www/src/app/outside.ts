@@ -40,7 +40,7 @@ export async function chooseOutside(host: OutsideHost, theirs: OpenFile): Promis
 export async function ask(t: Translate, pieces: readonly Piece[], path: string): Promise<string | null> {
   const clean = cleanly(pieces);
   if (clean !== null) return clean;
-  const own = pieces.map((piece) => (piece.kind === "conflict" ? piece.mine : piece.text)).join("");
+  const own = pieces.map(({ mine }) => mine).join("");
   return choose(document, t, pieces, await compared(own, path, t));
 }
 

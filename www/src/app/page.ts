@@ -7,7 +7,20 @@ import { type Lang, translate } from "../messages";
 import { bar, notices } from "./bar";
 import type { Desk } from "./desk";
 import { acceptDrops } from "./drop";
-import { dropped, FileRefused, type OpenFile, pick, pickPlace, readOutside, write } from "./files";
+import {
+  dropped,
+  FileRefused,
+  isSite,
+  type OpenFile,
+  onLaunch,
+  pick,
+  pickPlace,
+  read,
+  readOutside,
+  type SiteSource,
+  write,
+} from "./files";
+import type { Room } from "./folder/room";
 import { guard } from "./leave";
 import { type MakeNotice, type NoticeKind, Notices } from "./notices";
 import { preferredTheme, remember, themes } from "./preferences";
@@ -17,6 +30,7 @@ export interface Places {
   readonly editor: MastheadEditor;
   readonly bar: HTMLElement;
   readonly notices: HTMLElement;
+  readonly folder: HTMLElement;
 }
 
 /** A file that was left with changes, and the text it was left with. */
@@ -48,6 +62,9 @@ export class Page {
   readonly #notices = new Notices();
   /** What keeps drafts, once it is loaded. */
   #desk: Desk | null = null;
+  /** The folder of a site, once one is asked for and what that needs is loaded. */
+  #room: Room | null = null;
+  #rooming: Promise<Room> | null = null;
   #state: State;
 
   constructor(places: Places, lang: Lang, first: OpenFile) {
@@ -65,6 +82,7 @@ export class Page {
       said: "",
       over: false,
       drafts: 0,
+      folder: false,
     };
   }
 
@@ -78,7 +96,7 @@ export class Page {
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
-      files: (data) => void this.#attempt("opening", async () => this.#show(await dropped(data))),
+      files: (data) => void this.#attempt("opening", async () => this.#take(await dropped(data))),
     });
     this.#show(this.#file);
     this.#set({});
@@ -87,6 +105,13 @@ export class Page {
       ({ Desk }) => this.#seat(new Desk(this.#deskHost())),
       () => {},
     );
+    const first = this.#file;
+    const isUntouched = () => this.#file === first && this.#left.length === 0 && !editor.dirty;
+    import("./offline").then(
+      ({ keepOffline }) => keepOffline(isUntouched),
+      () => {},
+    );
+    onLaunch((handle) => this.#attempt("opening", async () => this.#show(await read(await handle.getFile(), handle))));
     addEventListener("focus", () => void this.#look());
     document.addEventListener("visibilitychange", () => void this.#look());
   }
@@ -102,6 +127,7 @@ export class Page {
     save: () => void this.save(),
     copy: () => void this.copy(),
     drafts: () => this.#desk?.list(),
+    folder: () => void this.#inRoom((room) => room.toggle()),
     dismiss: () => {
       const first = this.#notices.first(this.#state.t);
       if (first) this.#notices.set(first.kind, null);
@@ -155,6 +181,11 @@ export class Page {
     });
   }
 
+  #take(found: OpenFile | SiteSource): void {
+    if (isSite(found)) void this.#inRoom((room) => room.take(found));
+    else this.#show(found);
+  }
+
   /** Opens `file` in place of what is there; work that was not saved can be gone back to. */
   #show(file: OpenFile, back?: Left): void {
     const { editor } = this.#places;
@@ -163,7 +194,9 @@ export class Page {
     else keeper?.end();
     this.#file = file;
     for (const kind of ["conflict", "news"] as const) this.#notices.set(kind, null);
-    editor.load(file.text, file.name);
+    // By what the site says, where it is one's file.
+    this.#room?.describe(file);
+    editor.load(file.text, file.path ?? file.name);
     if (back) editor.value = back.text;
     this.#desk?.opened(back?.keeper);
     this.#tellLeft();
@@ -193,6 +226,32 @@ export class Page {
     const actions = outside ? [both, over] : [over];
     this.#tell("conflict", { key: "app.changed-outside", args: [file.name], actions });
     return false;
+  }
+
+  /** Does something with the site's folder, when what that needs is loaded. */
+  #inRoom(act: (room: Room) => void): Promise<void> {
+    const page = this;
+    this.#rooming ??= import("./folder/room").then(({ Room }) => {
+      this.#room = new Room({
+        get t() {
+          return page.#state.t;
+        },
+        get file() {
+          return page.#file;
+        },
+        editor: page.#places.editor,
+        place: page.#places.folder,
+        show: (file) => page.#show(file),
+        shown: (folder) => page.#set({ folder }),
+        refuse: (refusal) => page.#tell("refusal", refusal),
+      });
+      return this.#room;
+    });
+    // It may be tried again.
+    this.#rooming.catch(() => {
+      this.#rooming = null;
+    });
+    return this.#rooming.then(act);
   }
 
   #outsideHost() {
@@ -337,7 +396,7 @@ export class Page {
   }
 
   /** Draws what has changed; the file, the element and the notice speak for themselves. */
-  #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over" | "drafts">>): void {
+  #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over" | "drafts" | "folder">>): void {
     const { editor } = this.#places;
     const { dirty } = editor;
     const { name, handle } = this.#file;
@@ -351,6 +410,8 @@ export class Page {
     if (editor.lang !== t.lang) editor.lang = t.lang;
     if (editor.theme !== theme) editor.theme = theme;
     this.#guard(dirty || this.#left.length > 0);
+    this.#places.folder.hidden = !state.folder;
+    if (change.t) this.#room?.draw();
     render(bar(state, this.actions), this.#places.bar);
     render(notices(state, this.actions), this.#places.notices);
   }

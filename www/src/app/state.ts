@@ -33,6 +33,8 @@ export interface State {
   readonly over: boolean;
   /** How many drafts there are to be gone back to. */
   readonly drafts: number;
+  /** Whether the panel of a site's folder is there. */
+  readonly folder: boolean;
 }
 
 export function savedWords(t: Translate, { lines, copy }: Saved): string {

@@ -23,9 +23,10 @@ import { type Profile, typography } from "./typography";
 /** What a top-level block holds; positions are counted from its start. */
 interface Looked extends Content {
   readonly profile: Profile | null;
-  readonly typography: readonly Finding[];
   /** The template tag that the block leaves open, or that it closes: what stands between is not prose. */
   readonly raw: "opens" | "closes" | null;
+  /** The findings where the block was last, which most are still. */
+  placed: { readonly at: number; readonly findings: readonly Finding[] };
 }
 
 /** Template tags around text that is shown as it is, or not at all. */
@@ -35,6 +36,7 @@ export class Checker {
   #looked = new WeakMap<Tree, Looked>();
   #fragments: readonly TreeFragment[] = [];
   #doc: Text | null = null;
+  #profile: Profile | null = null;
   #parse: PartialParse | null = null;
   #tree: Tree | null = null;
   #at = 0;
@@ -56,7 +58,7 @@ export class Checker {
    */
   check(doc: Text, profile: Profile | null, end = Number.POSITIVE_INFINITY): readonly Finding[] | null {
     const input = new DocInput(doc);
-    if (this.#doc !== doc) this.#start(doc, input);
+    if (this.#doc !== doc || this.#profile !== profile) this.#start(doc, profile, input);
     while (this.#tree === null) {
       this.#tree = this.#parse?.advance() ?? null;
       if (this.#tree === null && performance.now() > end) return null;
@@ -71,20 +73,20 @@ export class Checker {
       this.#at = block.to;
       if (performance.now() > end && block.nextSibling !== null) return null;
     }
-    const { findings, entries } = this.#found;
+    const { findings, entries, from } = this.#found;
     // A last paragraph in bold is a signature.
     const last = entries[entries.length - 1];
-    const ordered =
-      last && "bold" in last && doc.sliceString(last.bold.to).trim() === "" ? entries.slice(0, -1) : entries;
+    const ordered = last && "bold" in last && last.bold.from === from ? entries.slice(0, -1) : entries;
     this.#doc = null;
     this.#at = 0;
     this.#found = begin();
-    return [...findings, ...outline(ordered)].sort((a, b) => a.from - b.from || a.to - b.to);
+    return merged(findings, outline(ordered));
   }
 
-  #start(doc: Text, input: Input): void {
+  #start(doc: Text, profile: Profile | null, input: Input): void {
     this.#keep();
     this.#doc = doc;
+    this.#profile = profile;
     this.#tree = null;
     this.#at = 0;
     this.#found = begin();
@@ -111,8 +113,11 @@ export class Checker {
       if (tree) this.#looked.set(tree, looked);
     }
     const found = this.#found;
+    found.from = from;
     if (!found.isRaw && looked.raw === null) {
-      for (const finding of [...looked.findings, ...looked.typography]) found.findings.push(moved(finding, from));
+      if (looked.placed.at !== from)
+        looked.placed = { at: from, findings: looked.findings.map((finding) => moved(finding, from)) };
+      for (const finding of looked.placed.findings) found.findings.push(finding);
       if (looked.heading) found.entries.push({ heading: movedHeading(looked.heading, from) });
       if (looked.bold) found.entries.push({ bold: shifted(looked.bold, from) });
     }
@@ -123,10 +128,28 @@ export class Checker {
 interface Found {
   readonly findings: Finding[];
   readonly entries: Entry[];
+  /** The last block, and whether a template tag before its end has been left open. */
+  from: number;
   isRaw: boolean;
 }
 
-const begin = (): Found => ({ findings: [], entries: [], isRaw: false });
+const begin = (): Found => ({ findings: [], entries: [], from: -1, isRaw: false });
+
+const inOrder = (a: Finding, b: Finding) => a.from - b.from || a.to - b.to;
+
+/** Both lists in one, in the order of the text. */
+function merged(many: readonly Finding[], few: readonly Finding[]): Finding[] {
+  const all: Finding[] = [];
+  let at = 0;
+  for (const finding of many) {
+    for (let next = few[at]; next !== undefined && inOrder(next, finding) < 0; next = few[at]) {
+      all.push(next);
+      at += 1;
+    }
+    all.push(finding);
+  }
+  return [...all, ...few.slice(at)];
+}
 
 /** The first top-level block that ends behind a place. */
 function blockFrom(tree: Tree, at: number): SyntaxNode | null {
@@ -136,13 +159,14 @@ function blockFrom(tree: Tree, at: number): SyntaxNode | null {
 
 function look(block: SyntaxNode, read: Read, profile: Profile | null): Looked {
   const { from } = block;
-  const { findings, heading, bold } = content(block, read);
+  const { findings: inContent, heading, bold } = content(block, read);
+  const placed = [...inContent, ...(profile === null ? [] : proses(block, read, profile))].sort(inOrder);
   return {
     profile,
-    findings: findings.map((finding) => moved(finding, -from)),
+    findings: placed.map((finding) => moved(finding, -from)),
+    placed: { at: from, findings: placed },
     heading: heading && movedHeading(heading, -from),
     bold: bold && shifted(bold, -from),
-    typography: profile === null ? [] : proses(block, read, profile).map((finding) => moved(finding, -from)),
     raw: rawOf(read(from, block.to)),
   };
 }

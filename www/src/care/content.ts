@@ -101,7 +101,7 @@ function link(node: SyntaxNode, read: Read, add: Add): void {
 function file(node: SyntaxNode, href: string, text: string, end: number, read: Read, add: Add): void {
   const [, type = ""] = FILE.exec(href) ?? [];
   if (type === "") return;
-  const behind = /^[\s\u00a0\u202f]*[([][^)\]\n]{0,40}/.exec(read(node.to, node.to + 60))?.[0] ?? "";
+  const behind = /^[ \u00a0\u202f]*[([][^)\]\n]{0,40}/.exec(read(node.to, node.to + 60))?.[0] ?? "";
   const said = `${text} ${behind}`;
   const hasType = new RegExp(String.raw`\b${type}\b`, "i").test(said) || TYPES[type.toLowerCase()]?.test(said) === true;
   const isSized = SIZE.test(said);

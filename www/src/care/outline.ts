@@ -35,14 +35,14 @@ export function outline(entries: readonly Entry[]): Finding[] {
   return [...findings, ...bolds(entries)].sort((a, b) => a.from - b.from);
 }
 
-/** The heading and those under it, by some levels; nothing where one of them cannot be changed by its signs alone. */
+/** The heading with those beside and under it, by some levels; nothing where one of them cannot be changed by its signs alone. */
 function shift(entries: readonly Entry[], at: number, by: number): Replacement[] {
   const fix: Replacement[] = [];
   let top: number | null = null;
   for (const entry of entries.slice(at)) {
     if (!("heading" in entry)) continue;
     const { level, mark } = entry.heading;
-    if (top !== null && level <= top) break;
+    if (top !== null && level < top) break;
     top ??= level;
     if (mark === null || level + by > 6) return [];
     fix.push({ ...mark, insert: "#".repeat(level + by) });

@@ -1,112 +1,25 @@
 /**
- * French typography: prose in, what should stand otherwise out.
- *
- * The rules are those of the Imprimerie nationale (*Lexique des règles typographiques*) and, for Canada, of the Office
- * québécois de la langue française (Banque de dépannage linguistique). A no-break space of either width is right
- * wherever one belongs. What is right already is left alone, and so is what only a person can tell.
+ * French typography: prose in, what should stand otherwise out. What is right already is left alone, and so is what
+ * only a person can tell.
  */
 
 import type { Finding, Replacement, TypographyKind } from "./finding";
-import { CLOSE, NOTHING, OBJECT, OPEN } from "./prose";
+import { CLOSE, OPEN } from "./prose";
+import {
+  CLOSING,
+  DOLLARS,
+  GROUPS,
+  NBSP,
+  NO_GROUPS_AFTER,
+  NO_GROUPS_BEFORE,
+  NUMBERED,
+  OPENING,
+  type Profile,
+  RULES,
+  THOUSANDS,
+} from "./rules";
 
-/** Whose habits are followed. */
-export type Profile = "fr-FR" | "fr-CA";
-
-const NBSP = "\u00a0";
-const NARROW = "\u202f";
-/** Straight quotation marks that make a pair, while the other rules look at the text. */
-const OPENING = "\ue003";
-const CLOSING = "\ue004";
-
-const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
-/** What a sign of punctuation may follow. */
-const WORD = String.raw`[\p{L}\p{N})\]»”’%€$£°…²³${OBJECT}${CLOSE}${CLOSING}]`;
-const END = String.raw`[\s${CLOSE}${CLOSING}${NOTHING}»”]|$`;
-/** A number that is no part of a name, such as `A4`. */
-const NUMBER = String.raw`(?<![\p{L}\p{N}_#/.,]|\p{L}-)\d+(?:[.,]\d+)?|(?<=\d[ ${NBSP}${NARROW}])\d{3}(?:,\d+)?`;
-
-/** What an apostrophe may follow where no letter comes after it. */
-const ELIDED = "(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq]u)";
-
-/** What is found is replaced by the text; where both are the same, it is right. */
-interface Rule {
-  readonly kind: TypographyKind;
-  readonly pattern: RegExp;
-  readonly to: string;
-}
-
-const rule = (kind: TypographyKind, pattern: string, to: string): Rule => ({
-  kind,
-  pattern: new RegExp(pattern, "gu"),
-  to,
-});
-
-const COMMON: readonly Rule[] = [
-  rule("ellipsis", String.raw`(?<=(?<!\p{L})etc)\.\.\.(?!\.)`, "."),
-  rule("ellipsis", String.raw`(?<![./\\]|\d(?=\.\.\.\d))\.\.\.(?![./\\\w])|(?<=\p{L})\.\.\.(?=\p{L})`, "…"),
-  rule("ellipsis", String.raw`(?<=^|[\s(«${OPEN}${OPENING}])\.\.\.(?=\p{L})`, "…"),
-  rule("apostrophe", String.raw`(?<=\p{L})'(?=\p{L})`, "’"),
-  rule("apostrophe", String.raw`(?<=(?<!\p{L})${ELIDED})'(?=[\p{N}«“${OPENING}${OPEN}${OBJECT}])`, "’"),
-  rule("space", String.raw`(?<=${WORD}|\p{L}\.) *(?=:(?:${END}))`, NBSP),
-  rule("space", String.raw`(?<=(?<![\p{L}\p{N}])«) *(?=[\p{L}\p{N}${OPEN}${OBJECT}“‘(\[…])`, NBSP),
-  rule("space", String.raw`(?<=[^\s«${OPEN}${NOTHING}]) *(?=»(?![\p{L}\p{N}]))`, NBSP),
-  rule("number", String.raw`(?<=${NUMBER}) *(?=[%‰](?![\p{L}\p{N}]))`, NBSP),
-  rule("number", String.raw`(?<=${NUMBER}) *(?=(?:[kM]|Mds?)?[€£](?![\p{L}\p{N}]))`, NBSP),
-  rule(
-    "number",
-    String.raw`(?<=${NUMBER}) *(?=(?:kg|km\/h|km²?|cm[²³]?|mm|m[²³]|ha|[kMGT]Wh?|[kMGT]o|°C)(?![\p{L}\p{N}_'’-]))`,
-    NBSP,
-  ),
-  rule("number", String.raw`(?<=${NUMBER}) (?=(?:m|g|mg|t|l|cl|ml|hl|h|min|s)(?![\p{L}\p{N}_'’-]|\.[ ]*\d))`, NBSP),
-  rule("number", String.raw`(?<=(?<!\p{L})[nN]°) *(?=\d)`, NBSP),
-  rule("number", String.raw`(?<=(?<!\p{L})[nN]os) (?=\d)`, NBSP),
-  rule("number", String.raw`(?<=§) *(?=\d)`, NBSP),
-  rule(
-    "time",
-    String.raw`(?<=(?<![\p{L}\p{N}.,:/-])(?:[01]?\d|2[0-4]))h(?=[0-5]\d(?![\p{L}\p{N}/-]))`,
-    `${NBSP}h${NBSP}`,
-  ),
-  rule(
-    "time",
-    String.raw`(?<=(?<!\p{L})(?:à|dès|vers|de|et|avant|après) (?:[01]?\d|2[0-4]))h(?![\p{L}\p{N}/-])`,
-    `${NBSP}h`,
-  ),
-  rule("time", String.raw`(?<=(?<![\p{L}\p{N}])\d{1,2}[ ${NBSP}${NARROW}]h) (?=[0-5]\d(?![\p{L}\p{N}]))`, NBSP),
-  rule(
-    "abbreviation",
-    String.raw`(?<=(?<![\p{L}.])(?:[Aa]rt|[Pp]|pp|[Cc]hap|[Vv]ol|[Ff]ig|al|[Tt]abl)\.) (?=\d|[IVX]+(?![\p{L}]))`,
-    NBSP,
-  ),
-  rule(
-    "abbreviation",
-    String.raw`(?<=(?<![\p{L}\p{N}.-])(?:MM?\.|M(?:me|mes|lle|lles|gr)|Dr|Pr)) (?=\p{Lu}|${OPEN}|(?:d[eu]|des|l[ae]|les) |[dl]['’])`,
-    NBSP,
-  ),
-  rule("abbreviation", String.raw`(?<=(?<![\p{L}\p{N}.-])Me) (?=\p{Lu}\p{Ll})`, NBSP),
-  rule("date", String.raw`(?<=(?<![\p{L}\p{N}.,])(?:1er|[12]?\d|3[01])) (?=(?:${MONTHS})(?!\p{L}))`, NBSP),
-  rule("date", String.raw`(?<=(?<!\p{L})[IVX]+(?:e|er|ème|ᵉ)) (?=siècles?(?!\p{L}))`, NBSP),
-  rule("ordinal", String.raw`(?<=(?<![\p{L}\p{N}])(?:\d+|[IVX]{1,5}))(?:i?[èe]me)(?=s?(?!\p{L}))`, "e"),
-  rule("ordinal", String.raw`(?<=(?<![\p{L}\p{N}])1)ère(?=s?(?!\p{L}))`, "re"),
-  rule("dash", String.raw`(?<=[\p{L})»”’…] )--?(?= [\p{L}«“(${OPEN}${OPENING}])`, "–"),
-  rule("dash", String.raw`(?<=[\p{L})»”’…] )---(?= [\p{L}«“(${OPEN}${OPENING}])`, "—"),
-  rule("stray", String.raw`(?<=[\p{L}\p{N})»”]) +(?=,(?:\s|$))`, ""),
-  rule("stray", String.raw`(?<=[\p{L})»”]) +(?=\.(?:\s|$))`, ""),
-];
-
-/** Not where there is mathematics between such signs. */
-const DOLLARS = rule("number", String.raw`(?<=${NUMBER}) *(?=\$(?: (?:CA|US))?(?:[\s.,;:!?)»${CLOSE}]|$))`, NBSP);
-
-const HIGH = String.raw`[!?]+(?:[.,…’)\]]|${END})|;(?:${END})`;
-/** Names that end in an exclamation mark. */
-const NAMES = "(?<!(?<!\\p{L})(?:Yahoo|Joomla))";
-
-const OWN: Readonly<Record<Profile, readonly Rule[]>> = {
-  "fr-FR": [rule("space", String.raw`(?<=${WORD}|\.\.\.|(?<!\p{L})etc\.)${NAMES} *(?=${HIGH})`, NARROW)],
-  "fr-CA": [rule("stray", String.raw`(?<=${WORD}|\.\.\.|(?<!\p{L})etc\.) +(?=${HIGH})`, "")],
-};
-
-/** What separates the thousands. */
-const THOUSANDS: Readonly<Record<Profile, string>> = { "fr-FR": NARROW, "fr-CA": NBSP };
+export type { Profile } from "./rules";
 
 /**
  * What should stand otherwise in a prose. The findings' changes are disjoint, so that all can be made at once; and when
@@ -184,7 +97,7 @@ function search(prose: string, profile: Profile): Finding[] {
     );
   }
   const hasMath = /\$[^\s.,;:!?)»CU]/.test(text);
-  for (const { kind, pattern, to: insert } of [...OWN[profile], ...COMMON, ...(hasMath ? [] : [DOLLARS])]) {
+  for (const { kind, pattern, to: insert } of [...RULES[profile], ...(hasMath ? [] : [DOLLARS])]) {
     for (const { index, 0: found } of text.matchAll(pattern)) {
       if (found !== insert) add(kind, [{ from: index, to: index + found.length, insert }]);
     }
@@ -228,30 +141,28 @@ const CLOSES = new RegExp(String.raw`^(?:$|[\s)\]},.;:!?…»’—–${CLOSE}])
 /** Numbers that spaces divide into thousands, and that are no telephone's, company's or account's. */
 function thousands(text: string): { from: number; to: number }[] {
   return [...text.matchAll(GROUPS)].flatMap(({ index, 0: number }) => {
+    const end = index + number.length;
     const before = text.slice(Math.max(index - 32, 0), index);
-    const isName = NUMBERED.test(before);
+    const isPart = NO_GROUPS_BEFORE.test(before) || NO_GROUPS_AFTER.test(text.slice(end, end + 2));
     const isDay = /(?<!\p{L})(?:le|au|du) $/iu.test(before) && /^(?:[12]?\d|3[01]) \d{3}$/.test(number);
-    return isName || isDay || !number.includes(" ") ? [] : [{ from: index, to: index + number.length }];
+    return isPart || isDay || !number.includes(" ") || NUMBERED.test(before) ? [] : [{ from: index, to: end }];
   });
 }
 
-const GROUPS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,+/:_-]|\p{N}[ ${NBSP}${NARROW}.-])[1-9]\d{0,2}(?:[ ${NBSP}${NARROW}]\d{3})+(?![\p{L}\p{N}/-]|[ ${NBSP}${NARROW}.-]\d)`,
-  "gu",
-);
-const NUMBERED =
-  /(?<!\p{L})(?:siren|siret|rcs|tva|t[ée]l|t[ée]l[ée]phone|fax|mobile|portable|iban|bic|insee|code|num[ée]ro|n°|id|identifiant|r[ée]f|r[ée]f[ée]rence|compte|dossier)(?!\p{L})\.?[^.\n]{0,20}$/iu;
-
 /** Whether a text reads as English: its small words are, and outnumber the French ones. */
 export function isEnglish(text: string): boolean {
-  const english = text.match(ENGLISH)?.length ?? 0;
-  return english >= 2 && english > (text.match(FRENCH)?.length ?? 0);
+  let [english, french] = [0, 0];
+  for (const [word] of text.toLowerCase().matchAll(/[a-zà-ÿ]+/g)) {
+    if (ENGLISH.has(word)) english += 1;
+    else if (FRENCH.has(word)) french += 1;
+  }
+  return english >= 2 && english > french;
 }
 
-const words = (list: string) => new RegExp(String.raw`(?<![\p{L}'’])(?:${list})(?![\p{L}])`, "giu");
+const words = (list: string) => new Set(list.split(" "));
 const ENGLISH = words(
-  "the|and|of|to|is|in|for|with|that|this|you|are|it|by|from|our|we|your|be|has|will|what|who|how|at",
+  "the and of to is in for with that this you are it by from our we your be has will what who how at",
 );
 const FRENCH = words(
-  "le|la|les|l|des|du|de|d|et|un|une|est|en|pour|que|qui|dans|aux?|sur|ce|cette|il|elle|nous|vous|par|avec|ne|pas|sont|à|qu|où|s|son|sa|ses",
+  "le la les l des du de d et un une est en pour que qui dans au aux sur ce cette il elle nous vous par avec ne pas sont à qu où son sa ses",
 );

@@ -9,7 +9,7 @@ import { makeDialog } from "./dialog";
 import { type Compared, nameOf } from "./names";
 import { sides } from "./sides";
 
-/** `mine`: the file as it is where every place is the person's own. Gives the text, or `null`: to be decided later. */
+/** `mine`: the person's own side. Gives the text, or `null`: to be decided later. */
 export function choose(
   root: ShadowRoot | Document,
   t: Translate,
@@ -65,12 +65,12 @@ export function choose(
   return chosen.promise;
 }
 
-/** The disputes, each with its place in the text where every one is decided for the person's own side. */
+/** The disputes, each with its place in the person's own text. */
 function disputesOf(pieces: readonly Piece[]): { conflict: Conflict; hunk: Hunk }[] {
   const found: { conflict: Conflict; hunk: Hunk }[] = [];
   let [from, line] = [0, 1];
   for (const piece of pieces) {
-    const text = piece.kind === "conflict" ? piece.mine : piece.text;
+    const text = piece.mine;
     const to = from + text.length;
     if (piece.kind === "conflict") {
       const hunk = { removed: [piece.theirs], added: [text], oldLine: line, line, from, to };

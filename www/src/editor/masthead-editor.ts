@@ -223,6 +223,21 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     return hunks(this.resetValue, this.value);
   }
 
+  /**
+   * The file has changed elsewhere, to `theirs`: puts that together with what is not saved, as one step of undo, and
+   * counts it as saved. Where both have changed the same lines, both are shown, and a person chooses. False where that
+   * is left for later: then nothing has changed.
+   */
+  async merge(theirs: string): Promise<boolean> {
+    const { cleanly, merge } = await import("../merge");
+    const pieces = merge(this.resetValue, this.value, theirs);
+    const text = cleanly(pieces) ?? (await this.#panes.choose(pieces));
+    if (text === null) return false;
+    this.restoreValue(text);
+    this.markSaved(theirs);
+    return true;
+  }
+
   undo(): boolean {
     return this.#session?.undo() ?? false;
   }

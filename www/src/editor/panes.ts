@@ -8,6 +8,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
 import type { Suggestion } from "../contract";
+import type { Piece } from "../merge";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -292,7 +293,7 @@ export class Panes {
         return panes.t;
       },
       openLink,
-      resolve: (path) => panes.#resolve(path),
+      resolve: (path) => panes.#surfaces.resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -392,17 +393,15 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
-      live: { resolve: (path) => panes.#resolve(path), openLink },
+      get assets() {
+        return panes.#shell.assets;
+      },
+      openLink,
       wrote: () => {
         panes.#sync.wrote();
         panes.#countSelected();
       },
     };
-  }
-
-  /** Where the browser finds what the text calls `path`. */
-  #resolve(path: string): string | null | Promise<string | null> {
-    return this.#shell.assets?.resolve?.(path) ?? null;
   }
 
   // Going from place to place.
@@ -491,6 +490,15 @@ export class Panes {
     this.#shell[step]();
   }
 
+  /** Lets a person choose where two sides have changed the same lines; `null`: to be decided later. */
+  async choose(pieces: readonly Piece[]): Promise<string | null> {
+    const { choose } = await import("../compare/choice");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return null;
+    return choose(renderRoot, this.t, pieces, this.#comparisonHost(session).now);
+  }
+
   /** Shows what will change, before it is saved. */
   async #compare(): Promise<void> {
     const { Comparison } = await import("../compare/comparison");
@@ -514,7 +522,10 @@ export class Panes {
     if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
-    if (changed.has("lang")) this.#reading.setLang(this.t);
+    if (changed.has("lang")) {
+      this.#reading.setLang(this.t);
+      this.#caring.check();
+    }
     if (!session || isResting) return;
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);

@@ -5,16 +5,18 @@ import { EditorView } from "@codemirror/view";
 import type { Translate } from "../messages";
 import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
-import type { LiveHost } from "../write/live";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
+import { Arrivals } from "./arrivals";
+import type { Assets } from "./assets";
 
 export interface SurfacesHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly t: Translate;
   readonly isReadonly: boolean;
   readonly extensions: Extension;
-  readonly live: Omit<LiveHost, "t">;
+  readonly assets: Assets | undefined;
+  openLink(address: string): void;
   /** The person has written in a surface, or moved its caret. */
   wrote(): void;
 }
@@ -22,11 +24,28 @@ export interface SurfacesHost {
 export class Surfaces {
   readonly #host: SurfacesHost;
   readonly #shown = new Map<Part, Surface>();
+  readonly #arrivals: Arrivals;
+  #session: Session | null = null;
   #diagnostics: readonly Diagnostic[] = [];
   #extension: Extension = [];
 
   constructor(host: SurfacesHost) {
     this.#host = host;
+    const shown = this.#shown;
+    this.#arrivals = new Arrivals({
+      get assets() {
+        return host.assets;
+      },
+      get t() {
+        return host.t;
+      },
+      surfaces: () => shown.values(),
+    });
+  }
+
+  /** Where the browser finds what the text calls `path`. */
+  resolve(path: string): string | null | Promise<string | null> {
+    return this.#arrivals.resolve(path);
   }
 
   /** The surface of a part, where it is shown. */
@@ -38,29 +57,38 @@ export class Surfaces {
   of(part: Part, session: Session): Surface {
     const known = this.#shown.get(part);
     if (known) return known;
-    const { renderRoot, t, isReadonly, live } = this.#host;
+    this.#session = session;
+    const { renderRoot, t, isReadonly, openLink } = this.#host;
+    const arrivals = this.#arrivals;
     const surface = new Surface({
       projection: session.projection(part),
       root: renderRoot as ShadowRoot,
       t,
       readonly: isReadonly,
       extensions: this.#extensions(),
-      live,
+      live: { resolve: (path) => arrivals.resolve(path), fresh: (path) => arrivals.fresh(path), openLink },
+      incoming: arrivals.of(part, session),
     });
     this.#shown.set(part, surface);
     this.#showProblems(surface, session);
+    void arrivals.enter(surface, session);
     return surface;
   }
 
   close(...parts: readonly Part[]): void {
     for (const part of parts) {
-      this.#shown.get(part)?.destroy();
+      const surface = this.#shown.get(part);
+      if (!surface) continue;
+      if (this.#session) this.#arrivals.leave(surface, this.#session);
+      surface.destroy();
       this.#shown.delete(part);
     }
   }
 
   closeAll(): void {
     this.close(...this.#shown.keys());
+    this.#arrivals.stop();
+    this.#session = null;
   }
 
   showProblems(diagnostics: readonly Diagnostic[], session: Session): void {

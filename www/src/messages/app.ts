@@ -6,6 +6,8 @@ export const app = area({
   en: {
     product: "Masthead",
     open: "Open",
+    site: "Folder",
+    "site-hint": "Open a site’s folder",
     save: "Save",
     copy: "Save a copy",
     "theme-auto": "Colours: as the system",
@@ -23,7 +25,7 @@ export const app = area({
     opening: "Opening…",
     opened: "{0} is open",
     drop: "Drop the file to open it",
-    "drop-hint": "One Markdown file, .md for example",
+    "drop-hint": "A Markdown file, a site’s folder or its zip archive",
     close: "Close this message",
     back: "Back to {0}",
     "give-up": "Leave them",
@@ -31,7 +33,6 @@ export const app = area({
     "not-utf8":
       "{0} is not a UTF‑8 text, so it cannot be opened without damage. Save it as UTF‑8 in the program it comes from, then open it again.",
     "too-large": "{0} takes up {1} MB. Masthead opens files of up to {2} MB.",
-    folder: "{0} is a folder. Drop one file from it.",
     several: "{0} files were dropped. One can be open at a time.",
     unreadable: "{0} could not be read. It may have been moved or deleted: open it again.",
     unwritable: "{0} could not be saved in its place. Your text is still here: save a copy.",
@@ -45,6 +46,8 @@ export const app = area({
   fr: {
     product: "Masthead",
     open: "Ouvrir",
+    site: "Dossier",
+    "site-hint": "Ouvrir le dossier d’un site",
     save: "Enregistrer",
     copy: "Enregistrer une copie",
     "theme-auto": "Couleurs : comme le système",
@@ -62,7 +65,7 @@ export const app = area({
     opening: "Ouverture…",
     opened: "{0} est ouvert",
     drop: "Déposez le fichier pour l’ouvrir",
-    "drop-hint": "Un seul fichier Markdown, .md par exemple",
+    "drop-hint": "Un fichier Markdown, le dossier d’un site ou son archive zip",
     close: "Fermer ce message",
     back: "Revenir à {0}",
     "give-up": "Les laisser",
@@ -70,7 +73,6 @@ export const app = area({
     "not-utf8":
       "{0} n’est pas un texte en UTF‑8 : l’ouvrir l’abîmerait. Enregistrez-le en UTF‑8 dans le logiciel d’où il vient, puis ouvrez-le de nouveau.",
     "too-large": "{0} pèse {1} Mo. Masthead ouvre les fichiers jusqu’à {2} Mo.",
-    folder: "{0} est un dossier. Déposez un fichier de ce dossier.",
     several: "Vous avez déposé {0} fichiers. Un seul peut être ouvert à la fois.",
     unreadable: "{0} n’a pas pu être lu. Il a peut-être été déplacé ou supprimé : ouvrez-le de nouveau.",
     unwritable: "{0} n’a pas pu être enregistré à sa place. Votre texte est toujours là : enregistrez une copie.",

@@ -67,8 +67,18 @@ export function speak<Key extends string>(area: Area<Key>, { lang }: { readonly 
 
 export type Speak<Key extends string> = (key: Key, ...args: readonly Argument[]) => string;
 
-/** Puts the arguments of a sentence into their places, as the language writes them. */
-function filler(lang: Lang): (message: Message, args: readonly Argument[]) => string {
+/** Puts the arguments of a sentence into their places, as the language writes them; always the same one. */
+function filler(lang: Lang): Fill {
+  const fill = fillers.get(lang) ?? makeFiller(lang);
+  fillers.set(lang, fill);
+  return fill;
+}
+
+type Fill = (message: Message, args: readonly Argument[]) => string;
+
+const fillers = new Map<Lang, Fill>();
+
+function makeFiller(lang: Lang): Fill {
   const plural = new Intl.PluralRules(lang);
   const number = new Intl.NumberFormat(lang);
   const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");

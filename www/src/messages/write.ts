@@ -15,6 +15,7 @@ export const write = area({
     "open-keys": "Ctrl + Enter",
     "alt-mark": "Alt",
     "alt-missing": "Say what the picture shows, for those who do not see it",
+    "files-refused": "Files cannot be added here: {0} was not taken.",
     "picture-missing": "This picture is not to be found: {0}",
   },
   fr: {
@@ -29,6 +30,7 @@ export const write = area({
     "open-keys": "Ctrl + Entrée",
     "alt-mark": "Alt",
     "alt-missing": "Dites ce que montre l’image, pour ceux qui ne la voient pas",
+    "files-refused": "On ne peut pas ajouter de fichiers ici : {0} n’a pas été pris.",
     "picture-missing": "Image introuvable : {0}",
   },
 });

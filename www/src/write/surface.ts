@@ -7,6 +7,7 @@
 import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Translate } from "../messages";
+import { Incoming, type IncomingHost } from "./incoming";
 import { standardKeys } from "./keys";
 import type { LiveHost } from "./live";
 import { type Problem, problems, setProblems } from "./problems";
@@ -23,11 +24,14 @@ export interface SurfaceOptions {
   readonly extensions: Extension;
   /** What Write needs to show the text as it reads. */
   readonly live: Omit<LiveHost, "t">;
+  /** Where files go that are dropped or pasted. */
+  readonly incoming: IncomingHost;
 }
 
 export class Surface {
   readonly view: EditorView;
   readonly part: Part;
+  readonly incoming: Incoming;
   readonly #words = new Compartment();
   readonly #readonly = new Compartment();
   readonly #extensions = new Compartment();
@@ -38,10 +42,11 @@ export class Surface {
   readonly #stop: () => void;
   #isDestroyed = false;
 
-  constructor({ projection, root, t, readonly, extensions, live }: SurfaceOptions) {
+  constructor({ projection, root, t, readonly, extensions, live, incoming }: SurfaceOptions) {
     this.part = projection.part;
     this.#t = t;
     this.#live = live;
+    this.incoming = new Incoming(incoming);
     const markup = new Compartment();
     this.view = new EditorView({
       root,
@@ -57,6 +62,7 @@ export class Surface {
           this.#drawn.of([]),
           keymap.of(standardKeys),
           historyInput(projection),
+          this.incoming.extension,
           problems,
           drawSelection(),
           highlightSpecialChars(),

@@ -126,7 +126,12 @@ class Picture extends WidgetType {
       this.seen.sizes.set(this.path, { width, height });
       view.requestMeasure();
     });
-    image.addEventListener("error", () => this.#miss(holder, view));
+    image.addEventListener("error", () => {
+      // The site may show it only when it is published.
+      const fresh = this.host.fresh(this.path);
+      if (fresh !== null && fresh !== address) this.#show(holder, fresh, view);
+      else this.#miss(holder, view);
+    });
     image.src = address;
     holder.replaceChildren(image);
   }

@@ -17,6 +17,8 @@ export const look: Extension = EditorView.theme({
   "@container masthead-column (inline-size < 34rem)": {
     ".cm-content": { "--mh-edge-space": "var(--mh-4)" },
   },
+  // What is beside a hidden mark makes no line higher.
+  ".cm-widgetBuffer": { blockSize: "0.7em" },
   // Seen by nobody, but there: what stands beside it does not move when it comes back.
   ".mh-veiled.mh-veiled, .mh-veiled *": { color: "transparent" },
 
