@@ -35,6 +35,16 @@ const SINGLE = "masthead.single";
 /** The same as `masthead`, with the types for a framework, by the versions that know elements with properties. */
 const FRAMEWORKS = { react: ">=19", preact: ">=10", svelte: ">=5", vue: ">=3.4" };
 
+/**
+ * Lit and the policy that its templates are trusted by are one file, loaded before the first key: what needs the policy
+ * later would get it a file of its own.
+ */
+const AT_ONCE = {
+  groups: [
+    { name: "lit", test: /\/(?:lit|lit-html|lit-element|reactive-element)\/(?!.*directive)|\/preview\/policy\.ts$/ },
+  ],
+};
+
 const site: UserConfig = {
   // Relative addresses, so that the page works from any path.
   base: "./",
@@ -65,7 +75,11 @@ const lib: UserConfig = {
     lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
     // The package is also served as it is, without a bundler that would make it smaller.
     rolldownOptions: {
-      output: { minify: true, chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js` },
+      output: {
+        minify: true,
+        codeSplitting: AT_ONCE,
+        chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js`,
+      },
     },
   },
   plugins: [packageContent(), noElementsInNode()],
