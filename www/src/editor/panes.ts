@@ -408,6 +408,7 @@ export class Panes {
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
     if (changed.has("lang")) this.#reading.setLang(this.t);
     if (!session || isResting) return;
+    this.#surfaces.bind(session);
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);
   }

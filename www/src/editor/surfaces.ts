@@ -7,6 +7,7 @@ import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
+import { bind, wholeFileOf } from "../write/whole-file";
 
 export interface SurfacesHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -21,6 +22,9 @@ export class Surfaces {
   readonly #host: SurfacesHost;
   readonly #shown = new Map<Part, Surface>();
   #diagnostics: readonly Diagnostic[] = [];
+  /** What the host has for the whole file, until a session is bound to it. */
+  #unbound: readonly Extension[] = [];
+  #unbind: (() => void) | null = null;
 
   constructor(host: SurfacesHost) {
     this.#host = host;
@@ -57,6 +61,18 @@ export class Surfaces {
 
   closeAll(): void {
     this.close(...this.#shown.keys());
+    this.#unbind?.();
+    this.#unbind = null;
+  }
+
+  /**
+   * Binds a session to what the host has for the whole file: once, since what it is bound to has its text then, and
+   * nobody knows whether it has that of another session.
+   */
+  bind(session: Session): void {
+    if (this.#unbound.length === 0) return;
+    this.#unbind = bind(session.projection("file"), this.#unbound, this.#host.renderRoot as ShadowRoot);
+    this.#unbound = [];
   }
 
   showProblems(diagnostics: readonly Diagnostic[], session: Session): void {
@@ -77,6 +93,9 @@ export class Surfaces {
 
   setExtensions(): void {
     for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
+    this.#unbind?.();
+    this.#unbind = null;
+    this.#unbound = wholeFileOf(this.#host.extensions);
   }
 
   /** Selects a place of the file in the first surface that shows it. Says whether one does. */
