@@ -34,9 +34,10 @@ const THEN = [
   "markup.js",
   "preview.js",
   "reader.js",
+  "rolldown-runtime.js",
 ];
 
-test("six files come before the first key, eight by themselves after it, and the others when they are needed", async ({
+test("six files come before the first key, nine by themselves after it, and the others when they are needed", async ({
   page,
 }) => {
   const { asked, news } = watched(page);

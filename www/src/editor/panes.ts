@@ -527,6 +527,7 @@ export class Panes {
       this.#caring.check();
     }
     if (!session || isResting) return;
+    this.#surfaces.bind(session);
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);
   }
