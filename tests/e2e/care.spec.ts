@@ -42,6 +42,7 @@ async function open(page: Page, text = TEXT, lang = "fr"): Promise<void> {
 }
 
 test("suggestions are a quiet count, a list with reasons, and each fix is one step of undo", async ({ page, axe }) => {
+  test.slow();
   await open(page);
   const count = page.getByRole("button", { name: /\d+ suggestions?$/ });
   await expect(count).toHaveText("9 suggestions");
@@ -98,6 +99,7 @@ test("what is ignored stays so while the file is open, wherever it moves", async
 });
 
 test("keys go from one to the next and apply it; the focus stays in the text", async ({ page, axe }) => {
+  test.slow();
   await open(page);
   await expect(page.getByRole("button", { name: "9 suggestions" })).toBeVisible();
   const body = page.getByRole("textbox", { name: "Texte" });
@@ -141,6 +143,7 @@ test("the pointer shows what is suggested at a place", async ({ page }) => {
 test("whose typography is meant is chosen in the list, and follows the file's language until then", async ({
   page,
 }) => {
+  test.slow();
   const typographic = async () =>
     (await kinds(page)).filter((kind) => !/^(image|heading|link|table)/.test(kind)).length;
   await open(page, TEXT, "en");
