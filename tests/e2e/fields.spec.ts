@@ -182,7 +182,7 @@ test("every kind is edited, and the diff is what was edited", async ({ page }) =
     "+- Patrimoine",
     '+couleur: "#AA0000"',
     "+site: https://archives.example/",
-    '+  alt: "Un registre ouvert"',
+    "+  alt: Un registre ouvert",
     "+  - 06 00 00 00 03",
   ]);
   // As many steps back as there were edits.
