@@ -3,6 +3,8 @@
 export interface Drop {
   /** Whether a file is held over the page. */
   over(is: boolean): void;
+  /** Whether the editor takes files into the text. */
+  takesFiles(): boolean;
   files(data: DataTransfer): void;
 }
 
@@ -10,7 +12,7 @@ export function acceptDrops(drop: Drop): void {
   // Neither leaving one part for the next nor leaving the window says so plainly: only that nothing comes any more does.
   let gone: ReturnType<typeof setTimeout> | undefined;
   const hold = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!event.dataTransfer?.types.includes("Files") || isForText(event, drop)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
     clearTimeout(gone);
@@ -18,7 +20,7 @@ export function acceptDrops(drop: Drop): void {
     drop.over(true);
   };
   const take = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!event.dataTransfer?.types.includes("Files") || isForText(event, drop)) return;
     event.preventDefault();
     // The writing surface would take the file for text.
     event.stopImmediatePropagation();
@@ -29,4 +31,12 @@ export function acceptDrops(drop: Drop): void {
   addEventListener("dragenter", hold, { capture: true });
   addEventListener("dragover", hold, { capture: true });
   addEventListener("drop", take, { capture: true });
+}
+
+/** Pictures and the like belong to the text or the field that they are dropped on; what is text itself is opened. */
+function isForText(event: DragEvent, drop: Drop): boolean {
+  const places = event.composedPath().filter((place) => place instanceof Element);
+  if (!places.some((place) => place.matches(".cm-content, .form-asset-row")) || !drop.takesFiles()) return false;
+  const files = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === "file");
+  return files.length > 0 && files.every(({ type }) => type !== "" && !type.startsWith("text/"));
 }

@@ -96,6 +96,7 @@ export class Page {
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
+      takesFiles: () => editor.assets?.upload !== undefined && !editor.readonly,
       files: (data) => void this.#attempt("opening", async () => this.#take(await dropped(data))),
     });
     this.#show(this.#file);

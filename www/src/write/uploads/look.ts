@@ -11,7 +11,7 @@ export const look: Extension = EditorView.theme({
     gap: "var(--mh-2)",
     maxInlineSize: "100%",
     boxSizing: "border-box",
-    margin: "0 var(--mh-1)",
+    margin: "2px var(--mh-1) 2px 0",
     padding: "var(--mh-2) var(--mh-3)",
     border: "1px solid var(--mh-line)",
     borderRadius: "var(--mh-radius)",

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { acceptDrops } from "../src/app/drop";
+
+/** Drops items on a place of the page. Says whether the page has taken them. */
+function dropped(on: Element, types: readonly string[]): boolean {
+  const event = new Event("drop", { bubbles: true, cancelable: true, composed: true });
+  const items = types.map((type) => ({ kind: "file", type }));
+  Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], items } });
+  on.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+test("what is for the text is left to it where the editor takes files; all else is opened", () => {
+  let takes = true;
+  acceptDrops({ over: () => {}, files: () => {}, takesFiles: () => takes });
+  document.body.innerHTML = '<main><div class="cm-content"><p></p></div><aside></aside></main>';
+  const [text, beside] = [document.querySelector("p"), document.querySelector("aside")];
+  if (!text || !beside) throw new Error("nothing to drop on");
+  expect(dropped(text, ["image/png", "application/pdf"])).toBe(false);
+  expect(dropped(beside, ["image/png"])).toBe(true);
+  for (const type of ["", "text/markdown"]) expect(dropped(text, ["image/png", type])).toBe(true);
+  takes = false;
+  expect(dropped(text, ["image/png"])).toBe(true);
+});
