@@ -35,6 +35,16 @@ const SINGLE = "masthead.single";
 /** The same as `masthead`, with the types for a framework, by the versions that know elements with properties. */
 const FRAMEWORKS = { react: ">=19", preact: ">=10", svelte: ">=5", vue: ">=3.4" };
 
+/** Lit comes with the policy that it makes its templates by: one file less before the first key. */
+const WITH_LIT = {
+  groups: [
+    {
+      name: "lit",
+      test: /\/src\/preview\/policy\.ts$|\/(lit|lit-html|lit-element|reactive-element)\/(?!.*directive)/,
+    },
+  ],
+};
+
 const site: UserConfig = {
   // Relative addresses, so that the page works from any path.
   base: "./",
@@ -46,6 +56,7 @@ const site: UserConfig = {
     // A font or image inside a style sheet would need `data:` in the page's policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: WITH_LIT } },
     // What it may weigh is for the budget to say (`xtask size`).
     chunkSizeWarningLimit: 1000,
   },
@@ -65,7 +76,11 @@ const lib: UserConfig = {
     lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
     // The package is also served as it is, without a bundler that would make it smaller.
     rolldownOptions: {
-      output: { minify: true, chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js` },
+      output: {
+        minify: true,
+        codeSplitting: WITH_LIT,
+        chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js`,
+      },
     },
   },
   plugins: [packageContent(), noElementsInNode()],
