@@ -116,6 +116,11 @@ test("keys go from one to the next and apply it; the focus stays in the text", a
   await page.keyboard.press("Shift+F8");
   await expect(card).toBeVisible();
   await expect(body).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(body).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(card).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(card).toBeHidden();
   await page.keyboard.press("Control+z");

@@ -1,4 +1,5 @@
 /** Write as it reads: what is drawn over the text, and that nothing drawn harms it. */
+import { busy } from "./busy";
 import { expect, type Page, test } from "./fixtures";
 
 interface View {
@@ -289,6 +290,73 @@ test("what the mouse drags over is selected, and nothing moves under it", async 
   expect(await selected()).toMatch(/^Start of it\n\n## A heading\n\nSome \*\*b?o?l?$/);
   await expect.poll(async () => text.locator(".cm-line").nth(4).innerText()).toContain("**bold**");
   expect(await value()).toBe(body);
+});
+
+test("what a key costs with what is drawn, and without", async ({ page, problems }) => {
+  test.setTimeout(240_000);
+  const sentence =
+    "La bibliothèque ouvre **aussi** le dimanche, voir [le programme](https://example.org/p) et `la note`. ";
+  const list = "- un point\n- [ ] une tâche\n\n> Une citation.\n\n| a | b |\n|---|---|\n| c | d |";
+  const part = ["## Une *partie*", sentence.repeat(2), list, ""].join("\n\n");
+  const figures: string[] = [];
+  for (const isDrawn of [false, true]) {
+    if (!isDrawn) await page.route(/\/live-[^/]+\.js$/, (route) => route.abort());
+    await page.goto("/hosts/form.html");
+    const editor = page.locator("#editor");
+    await editor.evaluate(async (element: Editor) => {
+      await customElements.whenDefined("masthead-editor");
+      await element.ready;
+      element.preview = "off";
+    });
+    for (const [name, bytes] of [
+      ["3 KB", 3000],
+      ["50 KB", 50_000],
+      ["1 MB", 1_000_000],
+    ] as const) {
+      const { between } = await busy(page, () =>
+        editor.evaluate(
+          async (element: Editor, text) => {
+            const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            element.load(text);
+            await element.updateComplete;
+            const { view } = element;
+            if (!view) return;
+            const at = view.state.doc.toString().indexOf("ouvre", text.length / 2);
+            view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+            view.focus();
+            await new Promise((done) => setTimeout(done, 3000));
+            for (let key = 0; key < 60; key += 1) {
+              performance.mark("key");
+              const { head } = view.state.selection.main;
+              view.dispatch({
+                changes: { from: head, insert: "e" },
+                selection: { anchor: head + 1 },
+                userEvent: "input.type",
+              });
+              await frame();
+              performance.mark("painted");
+            }
+          },
+          part.repeat(Math.ceil(bytes / part.length)),
+        ),
+      );
+      const times = between("key", "painted").sort((a, b) => a - b);
+      const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
+      figures.push(`${name} ${isDrawn ? "drawn" : "plain"} ${at(0.5)} ms, 95 %: ${at(0.95)}`);
+      expect(times.length).toBeGreaterThan(50);
+    }
+    const drawn = await page.locator(".cm-line[dir]").count();
+    expect(drawn > 0).toBe(isDrawn);
+    await page.unrouteAll();
+  }
+  // The thread's own time from the key to the end of its frame. Printed and not asserted: machines differ.
+  process.stdout.write(`a key: ${figures.join("; ")}\n`);
+  // What was held back for the measure.
+  problems.splice(
+    0,
+    problems.length,
+    ...problems.filter((problem) => !/live-|ERR_FAILED|dynamically imported/.test(problem)),
+  );
 });
 
 function fail(): never {

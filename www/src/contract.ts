@@ -88,7 +88,7 @@ export interface MastheadElement extends HTMLElement {
   schemaSrc: string;
   /** What the host does for files that the text names. */
   assets: Assets | undefined;
-  /** CodeMirror extensions of the host, for each writing surface. */
+  /** CodeMirror extensions of the host, for each writing surface; in `wholeFile(...)`, for the file as a whole. */
   extensions: Extension;
 
   /**

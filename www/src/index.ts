@@ -16,5 +16,6 @@ export { CoreStopped, EditRefused, loadCore } from "./core";
 export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./element";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+export { wholeFile } from "./extensions";
 export type { Hunk } from "./hunks";
 export type * from "./wire";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { convert } from "../src/write/paste/convert";
 import { place } from "../src/write/paste/place";
 import { SAMPLES } from "./clipboard";
@@ -16,6 +16,17 @@ describe("what is only text", () => {
   });
 
   test("nothing is nothing", () => expect(convert("<p> </p><b></b>").markdown).toBe(""));
+
+  test("styles are gone before anything is parsed", () => {
+    const parse = vi.spyOn(DOMParser.prototype, "parseFromString");
+    convert(
+      "<style>p { color: red }</style><p style='color:red'onclick=x()>a</p><p class=x style=\"color:red\">b<style>unclosed",
+    );
+    expect(parse.mock.calls[0]?.[0]).toBe(
+      "<p data-style='color:red'data-onclick=x()>a</p><p class=x data-style=\"color:red\">b",
+    );
+    parse.mockRestore();
+  });
 
   test("what the text says of styles is text", () =>
     expect(convert("<p>write style=bold, not <i style='color:red'>that</i></p>").markdown).toBe(
@@ -36,6 +47,7 @@ describe("where it goes", () => {
   test("blocks between lines", () => check("a\n|\nc", "b\n\nd", false, "a\n\nb\n\nd|\n\nc"));
   test("into a quotation", () => check("> |", "- x\n- y", false, "> - x\n> - y|"));
   test("behind an item's text, inside the item", () => check("- a|", "b\n\nc", false, "- a\n\n  b\n\n  c|"));
+  test("instead of an item", () => check("<- a›", "b\n\nc", false, "b\n\nc|"));
   test("into several places", () => check("| and |", "**b**", true, "**b**| and **b**|"));
   test("into a cell, as one line", () => {
     const state = parseTable("| ^ | b |\n| - | - |");

@@ -26,10 +26,12 @@ const GAP = 6;
 
 export class Card {
   readonly #element = document.createElement("div");
-  #shown: Finding | null = null;
+  readonly #root: ShadowRoot;
+  #shown: CardContent | null = null;
   #isEntered = false;
 
   constructor(root: ShadowRoot) {
+    this.#root = root;
     this.#element.className = "suggestion-card";
     this.#element.popover = "manual";
     this.#element.setAttribute("role", "group");
@@ -45,15 +47,14 @@ export class Card {
     root.append(this.#element);
   }
 
-  get shown(): Finding | null {
-    return this.#shown;
-  }
-
   show(content: CardContent): void {
     const { t, profile, readonly, finding, view } = content;
-    const place = view.coordsAtPos(finding.from);
-    if (!place || !this.#element.isConnected) return;
-    this.#shown = finding;
+    if (!this.#element.isConnected) return;
+    if (this.#shown === null) {
+      this.#root.addEventListener("scroll", this.#place, { capture: true, passive: true });
+      globalThis.addEventListener("keydown", this.#key, { capture: true });
+    }
+    this.#shown = content;
     this.#element.lang = t.lang;
     this.#element.setAttribute("aria-label", nameOf(finding.kind, t));
     const canApply = finding.fix.length > 0 && !readonly;
@@ -69,21 +70,41 @@ export class Card {
       this.#element,
     );
     this.#element.showPopover();
+    this.#place();
+  }
+
+  /** Under the place, or over it where there is no room; not while that is scrolled out of sight. */
+  readonly #place = () => {
+    const place = this.#shown?.view.coordsAtPos(this.#shown.finding.from) ?? null;
+    const column = this.#shown?.view.dom.closest(".column")?.getBoundingClientRect();
+    const isOut = place === null || (column && (place.bottom < column.top || place.top > column.bottom));
+    this.#element.style.visibility = isOut ? "hidden" : "";
+    if (place === null) return;
     const { offsetWidth: width, offsetHeight: height } = this.#element;
     const below = place.bottom + GAP + height <= innerHeight;
     this.#element.style.left = `${Math.max(GAP, Math.min(place.left, innerWidth - width - GAP))}px`;
     this.#element.style.top = `${below ? place.bottom + GAP : Math.max(GAP, place.top - GAP - height)}px`;
-  }
+  };
+
+  readonly #key = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.hide(true);
+  };
 
   /** Not while the pointer is in it, unless it `must` go. */
   hide(must = false): void {
     if (this.#shown === null || (this.#isEntered && !must)) return;
     this.#shown = null;
     this.#isEntered = false;
+    this.#root.removeEventListener("scroll", this.#place, { capture: true });
+    globalThis.removeEventListener("keydown", this.#key, { capture: true });
     if (this.#element.matches(":popover-open")) this.#element.hidePopover();
   }
 
   remove(): void {
+    this.hide(true);
     this.#element.remove();
   }
 }

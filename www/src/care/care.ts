@@ -203,7 +203,8 @@ export class Care {
   }
 
   #suggested(): void {
-    for (const view of this.#views) if (view.dom.isConnected) redrawMarks(view);
+    // What is being composed is left alone: its end is followed by another look.
+    for (const view of this.#views) if (view.dom.isConnected && !view.composing) redrawMarks(view);
     this.#host.redraw();
   }
 

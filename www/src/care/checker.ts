@@ -36,6 +36,7 @@ export class Checker {
   #looked = new WeakMap<Tree, Looked>();
   #fragments: readonly TreeFragment[] = [];
   #doc: Text | null = null;
+  #profile: Profile | null = null;
   #parse: PartialParse | null = null;
   #tree: Tree | null = null;
   #at = 0;
@@ -57,7 +58,7 @@ export class Checker {
    */
   check(doc: Text, profile: Profile | null, end = Number.POSITIVE_INFINITY): readonly Finding[] | null {
     const input = new DocInput(doc);
-    if (this.#doc !== doc) this.#start(doc, input);
+    if (this.#doc !== doc || this.#profile !== profile) this.#start(doc, profile, input);
     while (this.#tree === null) {
       this.#tree = this.#parse?.advance() ?? null;
       if (this.#tree === null && performance.now() > end) return null;
@@ -82,8 +83,10 @@ export class Checker {
     return merged(findings, outline(ordered));
   }
 
-  #start(doc: Text, input: Input): void {
+  #start(doc: Text, profile: Profile | null, input: Input): void {
+    this.#keep();
     this.#doc = doc;
+    this.#profile = profile;
     this.#tree = null;
     this.#at = 0;
     this.#found = begin();

@@ -33,15 +33,17 @@ export function excerptOf({ from, to, fix }: Finding, doc: Text): Excerpt {
   pieces.push(["kept", cut(read(at, to))]);
   return {
     before: word(read(start, from), start > line.from),
-    after: read(to, end),
+    after: cutWord(read(to, end), end < doc.lineAt(Math.min(to, doc.length)).to),
     pieces: pieces.filter(([, text]) => text !== ""),
   };
 }
 
 const cut = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
 
-/** Without the word that is cut at its beginning. */
+/** Without the word that is cut at its beginning, or at its end. */
 const word = (text: string, isCut: boolean) => (isCut ? text.replace(/^\S*\s/, "… ") : text);
+
+const cutWord = (text: string, isCut: boolean) => (isCut ? text.replace(/\s\S*$|$/, " …") : text);
 
 /** The excerpt as it would read. What is put in is seen by its colour, spaces too; what is taken out, where that is all. */
 export function excerpt(shown: Excerpt): TemplateResult {

@@ -74,7 +74,7 @@ const COMMON: readonly Rule[] = [
   rule("time", raw`(?<![\p{L}\p{N}.,:/-])(?:[01]?\d|2[0-4])`, "h", raw`[0-5]\d(?![\p{L}\p{N}/-])`, `${NBSP}h${NBSP}`),
   rule(
     "time",
-    raw`(?<!\p{L})(?:à|dès|vers|de|et|avant|après) (?:[01]?\d|2[0-4])`,
+    raw`(?<!\p{L})(?:[Àà]|[Dd](?:e|ès)|[Vv]ers|et|[Aa]vant|[Aa]près) (?:[01]?\d|2[0-4])`,
     "h",
     raw`(?![\p{L}\p{N}/-])`,
     `${NBSP}h`,

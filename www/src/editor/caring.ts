@@ -73,8 +73,13 @@ export class Caring {
 
   /** Typing rests. */
   settle(): void {
-    if (this.#care) this.#care.check();
+    if (this.#care) this.check();
     else void this.#load();
+  }
+
+  /** Looks through the text again, where it has been looked through. */
+  check(): void {
+    this.#care?.check();
   }
 
   /** After the panes have been drawn. */

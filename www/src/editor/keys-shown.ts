@@ -17,9 +17,9 @@ function named(t: Translate, part: string): string {
   const names: Readonly<Record<string, string>> = {
     Mod: t("editor.control"),
     Shift: t("editor.shift"),
-    Enter: t("commands.enter"),
-    Tab: t("commands.tab"),
-    Escape: t("commands.escape"),
+    Enter: t("editor.enter"),
+    Tab: "Tab",
+    Escape: t("editor.escape"),
     ArrowUp: SIGNS.ArrowUp,
     ArrowDown: SIGNS.ArrowDown,
   };

@@ -373,6 +373,7 @@ const foot = css`
   }
 
   @container masthead (inline-size < 560px) {
+    .characters,
     .reading-time,
     .no-problems {
       display: none;

@@ -76,7 +76,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   declare readonly: boolean;
   /** What the host does for files that the text names. */
   declare assets: Assets | undefined;
-  /** CodeMirror extensions of the host, for each writing surface. */
+  /** CodeMirror extensions of the host, for each writing surface; in `wholeFile(...)`, for the file as a whole. */
   declare extensions: Extension;
   /** What the site says of its fields: its configuration, or fields as they are. */
   declare schema: SchemaSource | null | undefined;

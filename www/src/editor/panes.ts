@@ -19,7 +19,7 @@ import type { Assets } from "./assets";
 import { Caring, type CaringHost } from "./caring";
 import { ColumnScroller } from "./column-scroller";
 import { Commanding, type CommandingHost } from "./commanding";
-import { Counting, type Counts } from "./counts";
+import { Counting, type Counts, countsIn } from "./counts";
 import { Fields, type FieldsHost } from "./fields";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
@@ -50,6 +50,9 @@ export interface Shell extends HTMLElement {
 const NARROW = 900;
 const COMPACT = 480;
 
+/** How long a selection rests before it is counted, in milliseconds. */
+const SELECTING = 120;
+
 export class Panes {
   readonly #shell: Shell;
   readonly #fields: Fields;
@@ -64,7 +67,9 @@ export class Panes {
   #reads: "not yet" | "yes" | "no" = "not yet";
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
-  #counts: Counts = { words: 0, minutes: 0 };
+  #counts: Counts = { words: 0, characters: 0, minutes: 0 };
+  #selected: Counts | null = null;
+  #selecting: ReturnType<typeof setTimeout> | undefined;
   readonly #counting = new Counting((counts) => {
     this.#counts = counts;
     this.#shell.requestUpdate();
@@ -170,6 +175,18 @@ export class Panes {
     this.#counting.start(session.projection("body").text());
     this.#caring.settle();
     this.#shell.requestUpdate();
+  }
+
+  /** Counts what is selected, a little later: it may be a lot, and still be dragged. */
+  #countSelected(): void {
+    const isNothing = () => this.surface?.view.state.selection.ranges.every(({ empty }) => empty) ?? true;
+    if (this.#selected === null && isNothing()) return;
+    clearTimeout(this.#selecting);
+    this.#selecting = setTimeout(() => {
+      const state = this.surface?.view.state;
+      this.#selected = state && !isNothing() ? countsIn(state.doc, state.selection.ranges) : null;
+      this.#shell.requestUpdate();
+    }, SELECTING);
   }
 
   /** The focus has left the element. */
@@ -380,7 +397,10 @@ export class Panes {
         return panes.#shell.assets;
       },
       openLink,
-      wrote: () => panes.#sync.wrote(),
+      wrote: () => {
+        panes.#sync.wrote();
+        panes.#countSelected();
+      },
     };
   }
 
@@ -502,8 +522,12 @@ export class Panes {
     if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
-    if (changed.has("lang")) this.#reading.setLang(this.t);
+    if (changed.has("lang")) {
+      this.#reading.setLang(this.t);
+      this.#caring.check();
+    }
     if (!session || isResting) return;
+    this.#surfaces.bind(session);
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);
   }
@@ -575,6 +599,7 @@ export class Panes {
     const state: StatusState = {
       t: this.t,
       counts: this.#counts,
+      selected: this.#selected,
       diagnostics: this.#diagnostics,
       lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
       isListOpen: this.#isListOpen,

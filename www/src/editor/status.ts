@@ -9,6 +9,8 @@ import { icons } from "./icons";
 export interface StatusState {
   readonly t: Translate;
   readonly counts: Counts;
+  /** How much of it is selected, where anything is. */
+  readonly selected: Counts | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The line of each diagnostic in the file, counted from one. */
   readonly lines: readonly number[];
@@ -35,10 +37,11 @@ const DIALECTS: Readonly<Record<Dialect, string>> = {
 };
 
 export function status(state: StatusState, actions: StatusActions): TemplateResult {
-  const { t, counts, diagnostics, dirty, edited, dialect, isListOpen } = state;
+  const { t, counts, selected, diagnostics, dirty, edited, dialect, isListOpen } = state;
   const errors = diagnostics.some(({ severity }) => severity === "error");
   return html`<div class="status" part="status">
-    <span>${t("editor.words", counts.words)}</span>
+    <span>${selected ? t("editor.words-of", selected.words, counts.words) : t("editor.words", counts.words)}</span>
+    <span class="characters">${t("editor.characters", (selected ?? counts).characters)}</span>
     ${counts.words > 0 ? html`<span class="reading-time">${t("editor.minutes", counts.minutes)}</span>` : nothing}
     ${
       diagnostics.length === 0

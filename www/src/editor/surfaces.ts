@@ -7,6 +7,7 @@ import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
+import { bind, wholeFileOf } from "../write/whole-file";
 import { Arrivals } from "./arrivals";
 import type { Assets } from "./assets";
 
@@ -28,6 +29,9 @@ export class Surfaces {
   #session: Session | null = null;
   #diagnostics: readonly Diagnostic[] = [];
   #extension: Extension = [];
+  /** What the host has for the whole file, until a session is bound to it. */
+  #unbound: readonly Extension[] = [];
+  #unbind: (() => void) | null = null;
 
   constructor(host: SurfacesHost) {
     this.#host = host;
@@ -89,6 +93,18 @@ export class Surfaces {
     this.close(...this.#shown.keys());
     this.#arrivals.stop();
     this.#session = null;
+    this.#unbind?.();
+    this.#unbind = null;
+  }
+
+  /**
+   * Binds a session to what the host has for the whole file: once, since what it is bound to has its text then, and
+   * nobody knows whether it has that of another session.
+   */
+  bind(session: Session): void {
+    if (this.#unbound.length === 0) return;
+    this.#unbind = bind(session.projection("file"), this.#unbound, this.#host.renderRoot as ShadowRoot);
+    this.#unbound = [];
   }
 
   showProblems(diagnostics: readonly Diagnostic[], session: Session): void {
@@ -112,14 +128,18 @@ export class Surfaces {
     for (const surface of this.#shown.values()) surface.redraw();
   }
 
+  /** What the host has for the surfaces is another. */
   setExtensions(): void {
-    for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
+    this.#extend();
+    this.#unbind?.();
+    this.#unbind = null;
+    this.#unbound = wholeFileOf(this.#host.extensions);
   }
 
   /** What the surfaces have beside the host's extensions, those too that are still to come. */
   setExtension(extension: Extension): void {
     this.#extension = extension;
-    this.setExtensions();
+    this.#extend();
   }
 
   /** Selects a place of the file in the first surface that shows it. Says whether one does. */
@@ -131,6 +151,10 @@ export class Surfaces {
       return true;
     }
     return false;
+  }
+
+  #extend(): void {
+    for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
   }
 
   #extensions(): Extension {

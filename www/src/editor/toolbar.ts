@@ -9,6 +9,9 @@ import { keysShown } from "./keys-shown";
 export type Mode = "write" | "source";
 export type Menu = "headings" | "more";
 
+/** What has a button of its own. */
+type Tool = (typeof TOOLS)[number] | "undo" | "redo" | "palette" | "shortcuts";
+
 export interface ToolbarState {
   readonly t: Translate;
   readonly mode: Mode;
@@ -31,7 +34,7 @@ export interface ToolbarActions {
 
 export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateResult {
   const { t, mode, pane, preview, readonly, canUndo, canRedo } = state;
-  const button = (name: CommandName & keyof typeof icons, disabled = false) => html`<button
+  const button = (name: Tool, disabled = false) => html`<button
     type="button"
     class="tool"
     aria-label=${t(`commands.${name}`)}
@@ -110,7 +113,7 @@ export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateR
   </div>`;
 }
 
-function title(t: Translate, name: CommandName): string {
+function title(t: Translate, name: Tool): string {
   const keys = keysOf(name);
   return keys === "" ? t(`commands.${name}`) : `${t(`commands.${name}`)} (${keysShown(t, keys)})`;
 }

@@ -1,8 +1,8 @@
-/** What the panel for searching in the text says. */
+/** What the panel for searching in the text says. Loaded with it. */
 
 import { area } from "./message";
 
-export const find = area({
+export const sentences = area({
   en: {
     name: "Find in the text",
     text: "Find",

@@ -9,7 +9,6 @@ import { codes } from "./codes";
 import { commands } from "./commands";
 import { compare } from "./compare";
 import { editor } from "./editor";
-import { find } from "./find";
 import { form } from "./form";
 import type { Area, Lang, Message } from "./message";
 import { preview } from "./preview";
@@ -18,7 +17,7 @@ import { write } from "./write";
 export type { Lang, Message } from "./message";
 
 /** The areas, by name. `codes` has a sentence for each code of the core. */
-export const areas = { app, codes, commands, compare, editor, find, form, preview, write };
+export const areas = { app, codes, commands, compare, editor, form, preview, write };
 
 type Areas = typeof areas;
 type KeyOf<A extends keyof Areas> = Areas[A] extends Area<infer Key> ? `${A}.${Key}` : never;

@@ -36,6 +36,28 @@ const icons: Partial<Record<CommandName, TemplateResult>> = {
   rule: icon(svg`<path d="M3 10h14" /><path d="M5 5.5h10M5 14.5h10" stroke-dasharray=".1 3" />`),
   find: icon(svg`<circle cx="8.75" cy="8.75" r="5" /><path d="m12.5 12.5 4 4" />`),
   focus: icon(svg`<path d="M4 10h12" stroke-width="2.4" /><path d="M4 5.5h12M4 14.5h8" opacity=".45" />`),
+  "row-above": icon(svg`<rect x="3.5" y="11" width="13" height="5" rx="1" /><path d="M10 3.5v5M7.5 6h5" />`),
+  "row-below": icon(svg`<rect x="3.5" y="4" width="13" height="5" rx="1" /><path d="M10 11.5v5M7.5 14h5" />`),
+  "row-up": icon(svg`<rect x="3.5" y="11" width="13" height="5" rx="1" /><path d="M10 8.5v-5M7.5 6 10 3.5 12.5 6" />`),
+  "row-down": icon(
+    svg`<rect x="3.5" y="4" width="13" height="5" rx="1" /><path d="M10 11.5v5M7.5 14l2.5 2.5 2.5-2.5" />`,
+  ),
+  "row-remove": icon(svg`<rect x="3.5" y="4" width="13" height="5" rx="1" /><path d="m8 12 4 4m0-4-4 4" />`),
+  "column-before": icon(svg`<rect x="11" y="3.5" width="5" height="13" rx="1" /><path d="M6 7.5v5M3.5 10h5" />`),
+  "column-after": icon(svg`<rect x="4" y="3.5" width="5" height="13" rx="1" /><path d="M14 7.5v5M11.5 10h5" />`),
+  "column-left": icon(
+    svg`<rect x="11" y="3.5" width="5" height="13" rx="1" /><path d="M8.5 10h-5M6 7.5 3.5 10 6 12.5" />`,
+  ),
+  "column-right": icon(
+    svg`<rect x="4" y="3.5" width="5" height="13" rx="1" /><path d="M11.5 10h5M14 7.5l2.5 2.5-2.5 2.5" />`,
+  ),
+  "column-remove": icon(svg`<rect x="4" y="3.5" width="5" height="13" rx="1" /><path d="m12 8 4 4m0-4-4 4" />`),
+  "align-left": icon(svg`<path d="M4 5h12M4 10h7M4 15h9.5" />`),
+  "align-center": icon(svg`<path d="M4 5h12M6.5 10h7M5.250 15h9.5" />`),
+  "align-right": icon(svg`<path d="M4 5h12M9 10h7M6.5 15H16" />`),
+  "find-next": icon(svg`<path d="m5.5 8 4.5 4.5L14.5 8" />`),
+  "find-previous": icon(svg`<path d="m5.5 12 4.5-4.5 4.5 4.5" />`),
+  replace: icon(svg`<path d="M4 6.5h9.5L11 4M16 13.5H6.5L9 16" />`),
 };
 
 export const iconOf = (name: CommandName): TemplateResult => icons[name] ?? icon(svg``);

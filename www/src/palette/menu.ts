@@ -7,6 +7,7 @@ import { type CommandName, HEADINGS, IN_TABLE, keysOf, MORE } from "../write/com
 import { iconOf } from "./icons";
 import { plain } from "./match";
 import { styles } from "./menu.styles";
+import { nameOf } from "./names";
 
 type Groups = readonly (readonly CommandName[])[];
 
@@ -88,7 +89,7 @@ export class Menu {
         @click=${() => this.#choose(name)}
       >
         ${iconOf(name)}
-        <span class="menu-label">${t(`commands.${name}`)}</span>
+        <span class="menu-label">${nameOf(t, name)}</span>
         ${keys === "" ? nothing : html`<kbd aria-hidden="true">${keysShown(t, keys)}</kbd>`}
       </button>`;
     };

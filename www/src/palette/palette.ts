@@ -6,6 +6,7 @@ import { type Translate, translate } from "../messages";
 import { type CommandName, EDITOR, keysOf, TEXT } from "../write/commands/names";
 import { iconOf } from "./icons";
 import { type Match, match } from "./match";
+import { nameOf, saying } from "./names";
 import { styles } from "./palette.styles";
 
 export interface PaletteHost {
@@ -60,11 +61,11 @@ export class Palette {
     this.#typed = typed;
     this.#at = 0;
     const rows = this.#offered.flatMap((name): Row[] => {
-      const label = t(`commands.${name}`);
+      const label = nameOf(t, name);
       const found = match(typed, label);
       if (found) return [{ name, label, ...found }];
       // By its name in the other language too, behind the others.
-      const elsewhere = match(typed, other(`commands.${name}`));
+      const elsewhere = match(typed, nameOf(other, name));
       return elsewhere ? [{ name, label, score: elsewhere.score - 1000, places: [] }] : [];
     });
     // The order of the table, and what was used last first, where they fit as well.
@@ -79,14 +80,15 @@ export class Palette {
 
   #render(): TemplateResult {
     const { t, recent } = this.#host;
+    const say = saying(t);
     const rows = this.#rows;
     const chosen = rows[this.#at];
     const isRecent = (name: CommandName) => this.#typed === "" && recent.includes(name);
     return html`<input
         type="text"
         role="combobox"
-        aria-label=${t("commands.search")}
-        placeholder=${t("commands.search")}
+        aria-label=${say("search")}
+        placeholder=${say("search")}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant=${chosen ? `palette-${chosen.name}` : nothing}
@@ -107,13 +109,13 @@ export class Palette {
           >
             ${iconOf(name)}
             <span class="palette-label">${marked(label, places)}</span>
-            ${isRecent(name) ? html`<span class="palette-hint">${t("commands.recent")}</span>` : nothing}
+            ${isRecent(name) ? html`<span class="palette-hint">${say("recent")}</span>` : nothing}
             ${keysOf(name) === "" ? nothing : html`<kbd>${keysShown(t, keysOf(name))}</kbd>`}
           </div>`,
         )}
       </div>
       <p role="status" class=${rows.length === 0 ? "" : "unseen"}>
-        ${rows.length === 0 ? t("commands.none") : t("commands.found", rows.length)}
+        ${rows.length === 0 ? say("none") : say("found", rows.length)}
       </p>`;
   }
 

@@ -3,29 +3,34 @@
 import { html, render, type TemplateResult } from "lit";
 import { icons } from "../editor/icons";
 import { keysShown } from "../editor/keys-shown";
-import type { Key, Translate } from "../messages";
+import type { Translate } from "../messages";
 import { type CommandName, EDITOR, keysOf, TEXT } from "../write/commands/names";
+import { nameOf, saying } from "./names";
 import { styles } from "./shortcuts.styles";
 
-const named = (names: object): [Key, string][] =>
-  (Object.keys(names) as CommandName[]).flatMap((name) => {
-    const keys = keysOf(name);
-    return keys === "" ? [] : [[`commands.${name}`, keys]];
-  });
+type Row = readonly [name: string, keys: string];
 
-const GROUPS: readonly (readonly [Key, readonly (readonly [Key, string])[]])[] = [
-  ["commands.editor-keys", named(EDITOR)],
-  ["commands.text-keys", [...named(TEXT), ["commands.key-plain", "Mod+Shift+V"]]],
-  [
-    "commands.other-keys",
+function groups(t: Translate): readonly (readonly [title: string, rows: readonly Row[]])[] {
+  const say = saying(t);
+  const named = (names: object): Row[] =>
+    (Object.keys(names) as CommandName[]).flatMap((name) => {
+      const keys = keysOf(name);
+      return keys === "" ? [] : [[nameOf(t, name), keys]];
+    });
+  return [
+    [say("editor-keys"), named(EDITOR)],
+    [say("text-keys"), [...named(TEXT), [say("key-plain"), "Mod+Shift+V"]]],
     [
-      ["commands.key-continue", "Enter"],
-      ["commands.key-indent", "Tab"],
-      ["commands.key-outdent", "Shift+Tab"],
-      ["commands.key-leave", "Escape, Tab"],
+      say("other-keys"),
+      [
+        [say("key-continue"), "Enter"],
+        [say("key-indent"), "Tab"],
+        [say("key-outdent"), "Shift+Tab"],
+        [say("key-leave"), "Escape, Tab"],
+      ],
     ],
-  ],
-];
+  ];
+}
 
 /** Opens it in the element's shadow tree; it is there while it is open. */
 export function showShortcuts(t: Translate, root: ShadowRoot): void {
@@ -50,11 +55,11 @@ function content(t: Translate): TemplateResult {
     <h2 id="shortcuts-title">${t("commands.shortcuts")}</h2>
     <button class="tool close" aria-label=${t("editor.close")} title=${t("editor.close")}>${icons.close}</button>
     <div class="shortcut-groups">
-      ${GROUPS.map(
+      ${groups(t).map(
         ([title, rows]) => html`<section>
-          <h3>${t(title)}</h3>
+          <h3>${title}</h3>
           <dl>
-            ${rows.map(([name, keys]) => html`<div><dt>${t(name)}</dt><dd>${shown(keys)}</dd></div>`)}
+            ${rows.map(([name, keys]) => html`<div><dt>${name}</dt><dd>${shown(keys)}</dd></div>`)}
           </dl>
         </section>`,
       )}

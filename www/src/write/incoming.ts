@@ -3,7 +3,7 @@
  * they go, and how far they are, is known by whoever holds the surfaces together.
  */
 
-import { Compartment, type Extension } from "@codemirror/state";
+import { Compartment, type Extension, Prec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Translate } from "../messages";
 import type { Upload } from "../uploads";
@@ -44,8 +44,9 @@ export class Incoming {
       EditorView.domEventHandlers({
         dragover: (event, view) => this.#over(event, view),
         drop: (event, view) => this.#drop(event, view),
-        paste: (event, view) => this.#paste(event, view),
       }),
+      // Before what makes Markdown of HTML: a picture that is copied from a page comes with its address there.
+      Prec.highest(EditorView.domEventHandlers({ paste: (event, view) => this.#paste(event, view) })),
     ];
   }
 
@@ -106,6 +107,7 @@ export class Incoming {
     const files = [...(data?.files ?? [])];
     // A word processor puts a picture of the text beside the text.
     if (files.length === 0 || data?.getData("text/plain")) return false;
+    if (!this.#host.isPossible && data?.getData("text/html")) return false;
     event.preventDefault();
     if (!view.state.readOnly) this.#take(files, view.state.selection.main.to, view);
     return true;

@@ -16,7 +16,8 @@ export interface Sample {
 export function samples(): Sample[] {
   const found: Sample[] = [];
   let profile: Profile = "fr-FR";
-  for (const line of readFileSync(join(import.meta.dirname, "places.txt"), "utf8").split("\n")) {
+  const lists = ["places.txt", "second.txt"].map((name) => readFileSync(join(import.meta.dirname, name), "utf8"));
+  for (const line of lists.join("\n").split("\n")) {
     if (line === "" || /^#( |$)/.test(line)) continue;
     if (line.startsWith("== ")) profile = line.slice(3) as Profile;
     else found.push(read(line, profile));

@@ -18,23 +18,21 @@ export const footnote: StateCommand = ({ state, dispatch }) => {
     return true;
   }
   const { doc } = state;
-  const line = doc.lineAt(state.selection.main.to);
-  if (state.readOnly || isCode(state, line)) return false;
-  const label = freeLabel(doc.toString());
   const at = state.selection.main.to;
+  if (state.readOnly || isCode(state, doc.lineAt(at))) return false;
   const text = doc.toString();
+  const label = `[^${freeLabel(text)}]`;
+  // Definitions stand together; in front of the first, a blank line.
   const end = text.trimEnd().length;
-  const last = doc.lineAt(end);
-  // Definitions stand together; in front of the first, a blank line. The reference may be the text's last word.
-  const isBehindOne = AT_START.test(last.text) && last.from > at;
-  const tail = doc.length > end && text[end] === "\n" ? "" : "\n";
-  const definition = `${end === 0 && at === 0 ? "\n\n" : isBehindOne ? "\n" : "\n\n"}[^${label}]: `;
+  const isBehindOne = labelOfDefinition(doc, doc.lineAt(end).number) !== null;
+  const definition = `${isBehindOne ? "\n" : "\n\n"}${label}: `;
+  // The reference may be the text's last word.
   const place = Math.max(end, at);
   const changes = state.changes([
-    { from: at, insert: `[^${label}]` },
-    { from: place, insert: definition + tail },
+    { from: at, insert: label },
+    { from: place, insert: text[place] === "\n" ? definition : `${definition}\n` },
   ]);
-  const anchor = place + `[^${label}]`.length + definition.length;
+  const anchor = place + label.length + definition.length;
   dispatch(state.update({ changes, selection: EditorSelection.cursor(anchor), ...MADE }));
   return true;
 };

@@ -10,7 +10,8 @@ import {
 } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, StateEffect } from "@codemirror/state";
 import type { EditorView, Panel } from "@codemirror/view";
-import { langOf, type Translate, translate } from "../../messages";
+import { langOf, speak, type Translate, translate } from "../../messages";
+import { sentences } from "../../messages/find";
 import { look } from "./look";
 import { FindPanel } from "./panel";
 
@@ -58,10 +59,11 @@ function createPanel(view: EditorView): Panel {
 
 /** What the library says to screen readers. */
 function phrases(t: Translate): Extension {
+  const say = speak(sentences, t);
   return EditorState.phrases.of({
-    "current match": t("find.current-match"),
-    "on line": t("find.on-line"),
-    "replaced match on line $": t("find.replaced-on-line", "$"),
-    "replaced $ matches": t("find.replaced", "$"),
+    "current match": say("current-match"),
+    "on line": say("on-line"),
+    "replaced match on line $": say("replaced-on-line", "$"),
+    "replaced $ matches": say("replaced", "$"),
   });
 }

@@ -72,6 +72,8 @@ export const look = EditorView.theme({
   },
   "@container masthead-column (inline-size < 34rem)": {
     ".mh-find": { paddingInline: "var(--mh-4)" },
+    // A line for the field, one for its buttons.
+    ".mh-find-field": { flexBasis: "100%", marginInlineEnd: "0" },
   },
   "@media (forced-colors: active)": {
     ".cm-searchMatch": { forcedColorAdjust: "none", backgroundColor: "Mark", color: "MarkText" },

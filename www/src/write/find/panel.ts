@@ -13,7 +13,8 @@ import type { EditorView, Panel, ViewUpdate } from "@codemirror/view";
 import { html, nothing, render, svg, type TemplateResult } from "lit";
 import { icon, icons } from "../../editor/icons";
 import { keysShown } from "../../editor/keys-shown";
-import type { Translate } from "../../messages";
+import { type Speak, speak, type Translate } from "../../messages";
+import { sentences } from "../../messages/find";
 import { keysOf } from "../commands/names";
 import { type Found, find } from "./count";
 
@@ -31,6 +32,7 @@ export class FindPanel implements Panel {
   readonly dom = document.createElement("div");
   readonly #view: EditorView;
   readonly #t: Translate;
+  readonly #say: Speak<keyof typeof sentences.en>;
   readonly #close: () => void;
   #isReplacing = false;
   #found: Found = { count: 0, at: null, isCut: false };
@@ -39,10 +41,11 @@ export class FindPanel implements Panel {
   constructor(view: EditorView, t: Translate, close: () => void) {
     this.#view = view;
     this.#t = t;
+    this.#say = speak(sentences, t);
     this.#close = close;
     this.dom.className = "mh-find";
     this.dom.role = "search";
-    this.dom.ariaLabel = t("find.name");
+    this.dom.ariaLabel = this.#say("name");
     this.dom.addEventListener("keydown", (event) => this.#key(event));
     // What is typed here is no edit of the text, and has its own undo.
     for (const type of ["input", "change", "beforeinput", "paste"]) {
@@ -102,6 +105,7 @@ export class FindPanel implements Panel {
 
   #render(): TemplateResult {
     const t = this.#t;
+    const say = this.#say;
     const { search, replace, caseSensitive, wholeWord } = this.#query;
     const { readOnly } = this.#view.state;
     const tool = (label: string, run: () => void, shape: TemplateResult | string, keys = "") => html`<button
@@ -128,8 +132,8 @@ export class FindPanel implements Panel {
           <input
             main-field
             type="text"
-            aria-label=${t("find.text")}
-            placeholder=${t("find.text")}
+            aria-label=${say("text")}
+            placeholder=${say("text")}
             autocomplete="off"
             spellcheck="false"
             .value=${search}
@@ -137,25 +141,25 @@ export class FindPanel implements Panel {
           />
           <output class=${search !== "" && this.#found.count === 0 ? "is-none" : ""} role="status">${this.#said()}</output>
         </span>
-        ${tool(t("find.previous"), () => findPrevious(this.#view), shapes.previous, keysOf("find-previous"))}
-        ${tool(t("find.next"), () => findNext(this.#view), shapes.next, keysOf("find-next"))}
-        ${option(t("find.case"), caseSensitive, "Aa", () => this.#ask({ caseSensitive: !caseSensitive }))}
-        ${option(t("find.word"), wholeWord, "ab|", () => this.#ask({ wholeWord: !wholeWord }))}
+        ${tool(say("previous"), () => findPrevious(this.#view), shapes.previous, keysOf("find-previous"))}
+        ${tool(say("next"), () => findNext(this.#view), shapes.next, keysOf("find-next"))}
+        ${option(say("case"), caseSensitive, "Aa", () => this.#ask({ caseSensitive: !caseSensitive }))}
+        ${option(say("word"), wholeWord, "ab|", () => this.#ask({ wholeWord: !wholeWord }))}
         ${
           readOnly
             ? nothing
             : html`<button
                 type="button"
                 class="mh-find-tool"
-                aria-label=${t("find.show-replace")}
-                title=${`${t("find.show-replace")} (${keysShown(t, keysOf("replace"))})`}
+                aria-label=${say("show-replace")}
+                title=${`${say("show-replace")} (${keysShown(t, keysOf("replace"))})`}
                 aria-expanded=${this.#isReplacing}
                 @click=${() => this.#toggleReplacing()}
               >
                 ${shapes.replace}
               </button>`
         }
-        ${tool(t("find.close"), this.#close, icons.close)}
+        ${tool(say("close"), this.#close, icons.close)}
       </div>
       ${
         this.#isReplacing && !readOnly
@@ -164,16 +168,16 @@ export class FindPanel implements Panel {
                 <input
                   class="mh-find-replacement"
                   type="text"
-                  aria-label=${t("find.replacement")}
-                  placeholder=${t("find.replacement")}
+                  aria-label=${say("replacement")}
+                  placeholder=${say("replacement")}
                   autocomplete="off"
                   .value=${replace}
                   @input=${({ target }: Event) => this.#ask({ replace: (target as HTMLInputElement).value })}
                 />
               </span>
-              <button type="button" class="mh-find-button" @click=${() => replaceNext(this.#view)}>${t("find.replace")}</button>
+              <button type="button" class="mh-find-button" @click=${() => replaceNext(this.#view)}>${say("replace")}</button>
               <button type="button" class="mh-find-button" @click=${() => replaceAll(this.#view)}>
-                ${t("find.replace-all")}
+                ${say("replace-all")}
               </button>
             </div>`
           : nothing
@@ -181,12 +185,12 @@ export class FindPanel implements Panel {
   }
 
   #said(): string {
-    const t = this.#t;
+    const say = this.#say;
     const { count, at, isCut } = this.#found;
     if (this.#query.search === "") return "";
-    if (count === 0) return t("find.none");
-    if (isCut) return t("find.more-than", count);
-    return at === null ? t("find.count", count) : t("find.one-of", at, count);
+    if (count === 0) return say("none");
+    if (isCut) return say("more-than", count);
+    return at === null ? say("count", count) : say("one-of", at, count);
   }
 
   #toggleReplacing(): void {

@@ -40,11 +40,13 @@ export function convert(html: string): Converted {
 }
 
 /**
- * Attributes that style are renamed before the text is parsed: a page's policy may forbid them, and says so even where
- * they have no effect. `clean` reads what they say of emphasis and lists.
+ * Sheets of styles go, and attributes that style or run are renamed, before the text is parsed: a page's policy may forbid
+ * them, and is asked for a document without a window too. `clean` reads what styles say of emphasis and lists.
  */
 function inert(html: string): string {
-  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2"));
+  return html
+    .replace(/<style\b[\s\S]*?(?:<\/style\s*>|$)/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
 /** What has no place in Markdown leaves its text. */

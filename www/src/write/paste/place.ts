@@ -24,7 +24,8 @@ export function place(state: EditorState, { markdown, isInline }: Pasted): Trans
 /** Blank lines around, and the quotation or item that the place is in goes on. */
 function blocks(state: EditorState, from: number, to: number, markdown: string): string {
   const [first, last] = [state.doc.lineAt(from), state.doc.lineAt(to)];
-  const { quote, indent, bullet, gap, all } = read(first);
+  // What is replaced with the selection has no say.
+  const { quote, indent, bullet, gap, all } = read({ text: first.text.slice(0, from - first.from) });
   const lead = quote + indent + " ".repeat(bullet.length + (bullet === "" ? 0 : gap.length));
   const isAtStart = from - first.from <= all.length;
   const isList = /^(?:[-*+]|\d+[.)])\s/.test(markdown);
