@@ -91,6 +91,9 @@ async function onDisk(page: Page): Promise<string> {
   });
 }
 
+// Whole ways of working, looked through by axe in each state.
+test.slow();
+
 test("what was typed is offered on return with what differs, and gone on with as one step of undo", async ({
   page,
   axe,

@@ -74,6 +74,9 @@ async function start(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Dossier", exact: true }).click();
 }
 
+// Whole ways of working, looked through by axe in each state.
+test.slow();
+
 test("a site's folder is opened, a file found by its title, edited by the site's fields, and saved in place", async ({
   page,
   axe,

@@ -34,6 +34,7 @@ const THEN = [
   "markup.js",
   "preview.js",
   "reader.js",
+  // The bundler's few lines for what is asked for from several places.
   "rolldown-runtime.js",
 ];
 

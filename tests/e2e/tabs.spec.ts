@@ -31,6 +31,9 @@ async function open(page: Page): Promise<void> {
 const value = (page: Page) =>
   page.locator("masthead-editor").evaluate((element) => (element as HTMLElement & { value: string }).value);
 
+// Whole ways of working, looked through by axe in each state.
+test.slow();
+
 test("the second tab with a file says so, both may write, and what one saves the other takes over", async ({
   page: one,
   context,
