@@ -8,4 +8,6 @@ export default {
   projects: [{ name: "hosts" }],
   workers: 1,
   retries: 1,
+  // Each starts a large system first.
+  timeout: 180_000,
 };
