@@ -5,10 +5,11 @@
  * settings of the tests.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
+import { defaultClientConditions, type Plugin, transformWithOxc, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The core's modules as `xtask wasm` leaves them, by their names in the package; and how the sources name them. */
@@ -61,6 +62,7 @@ const site: UserConfig = {
     // What it may weigh is for the budget to say (`xtask size`).
     chunkSizeWarningLimit: 1000,
   },
+  plugins: [offline()],
 };
 
 const chunkNames = ({ name }: { name: string }) => `${name === "src" ? "editor" : name}-[hash].js`;
@@ -109,6 +111,36 @@ const external: UserConfig = {
   },
   plugins: [wasmBeside(), noElementsInNode()],
 };
+
+/** The page's service worker: with the files of this build, all of them, and a version that changes with any of them. */
+function offline(): Plugin {
+  let outDir = SITE;
+  return {
+    name: "masthead-offline",
+    apply: "build",
+    configResolved: ({ build }) => {
+      outDir = build.outDir;
+    },
+    // The files are complete only when they are written: the page's among them, and those of `public`.
+    async closeBundle() {
+      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes(".vite") && entry.name !== "worker.js")
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(outDir.length + 1)
+            .replaceAll("\\", "/"),
+        )
+        .sort();
+      const hash = createHash("sha256");
+      for (const file of files) hash.update(file).update(readFileSync(join(outDir, file)));
+      const version = hash.digest("hex").slice(0, 16);
+      const source = readFileSync("src/offline/worker.ts", "utf8");
+      const { code } = await transformWithOxc(source, "worker.ts");
+      const known = `const FILES = ${JSON.stringify(files)};\nconst VERSION = ${JSON.stringify(version)};\n`;
+      writeFileSync(join(outDir, "worker.js"), `(() => {\n${known}${code}\n})();\n`);
+    },
+  };
+}
 
 /** Names the WebAssembly that stands in the package beside the JavaScript. */
 function wasmBeside(): Plugin {

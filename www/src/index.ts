@@ -8,6 +8,7 @@ export type {
   MastheadEvents,
   MastheadListeners,
   MastheadProperties,
+  Suggestion,
   View,
 } from "./contract";
 export type { Core, Doc, FrontMatter, LoadOptions, OpenOptions, WasmSource } from "./core";

@@ -194,7 +194,7 @@ export class Session {
     if (!keyPlace) return [];
     const { path, to } = keyPlace;
     try {
-      return this.#doc.planOn(changed(head, changes), { op: "move", path, to });
+      return this.#doc.planOn(head, { op: "move", path, to }, changes);
     } catch (error) {
       // It stays at the end.
       if (isRefusal(error)) return [];

@@ -5,7 +5,7 @@ const editor = document.createElement("masthead-editor");
 editor.lang = "en";
 document.getElementById("editor").append(editor);
 await editor.ready;
-offer({
+const edited = offer({
   async open(text) {
     editor.value = text;
     // The first screen of the preview is drawn in the frame's own time.
@@ -18,6 +18,9 @@ offer({
   },
   preview: () => editor.previewDocument.body,
 });
+
+// What the library has done with a key, the surface's own text on the screen included, ends with this.
+editor.extensions = editor.view.constructor.updateListener.of(({ docChanged }) => docChanged && edited());
 
 /** The end of a line of words about half-way. */
 function middle(doc) {

@@ -1,11 +1,13 @@
 /**
  * What every page offers to the benchmark, as `window.bench`: `open(text)` fills the editor and gives the
  * milliseconds until text and preview are there; `focus()` puts the caret into the middle; `expect()` and, after the
- * key, `changed()` give the milliseconds from the key to the last change of the preview.
+ * key, `changed()` give the milliseconds from the key to the last change of the preview, and the share of them that
+ * lies behind the call of what is given back here, where a page calls it.
  */
 export function offer({ open, focus, preview }) {
   let key = 0;
   let last = 0;
+  let edited = 0;
   addEventListener("keydown", () => (key ||= performance.now()), { capture: true });
   const observer = new MutationObserver(() => {
     if (key) last = performance.now();
@@ -23,13 +25,16 @@ export function offer({ open, focus, preview }) {
     focus,
     expect() {
       observer.takeRecords();
-      key = last = 0;
+      key = last = edited = 0;
     },
     async changed() {
       while (!last) await frame();
       // An editor may go on after the first change: it is done when two frames have passed without another.
       for (let seen = 0; seen !== last; await frame(), await frame()) seen = last;
-      return last - key;
+      return { time: last - key, own: edited ? last - edited : undefined };
     },
+  };
+  return () => {
+    if (key) edited ||= performance.now();
   };
 }

@@ -7,7 +7,9 @@
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Translate } from "../messages";
+import { Incoming, type IncomingHost } from "./incoming";
 import { standardKeys } from "./keys";
+import type { LiveHost } from "./live";
 import { type Problem, problems, setProblems } from "./problems";
 import { type Projected, projected } from "./projected";
 import type { Part, Projection } from "./projection";
@@ -21,19 +23,31 @@ export interface SurfaceOptions {
   readonly readonly: boolean;
   /** The host's own CodeMirror extensions. */
   readonly extensions: Extension;
+  /** What Write needs to show the text as it reads. */
+  readonly live: Omit<LiveHost, "t">;
+  /** Where files go that are dropped or pasted. */
+  readonly incoming: IncomingHost;
 }
 
 export class Surface {
   readonly view: EditorView;
   readonly part: Part;
+  readonly incoming: Incoming;
   readonly #words = new Compartment();
   readonly #readonly = new Compartment();
   readonly #extensions = new Compartment();
+  readonly #drawn = new Compartment();
+  readonly #live: Omit<LiveHost, "t">;
+  #t: Translate;
+  #draw: ((host: LiveHost) => Extension) | null = null;
   readonly #projected: Projected;
   #isDestroyed = false;
 
-  constructor({ projection, root, t, readonly, extensions }: SurfaceOptions) {
+  constructor({ projection, root, t, readonly, extensions, live, incoming }: SurfaceOptions) {
     this.part = projection.part;
+    this.#t = t;
+    this.#live = live;
+    this.incoming = new Incoming(incoming);
     const markup = new Compartment();
     this.#projected = projected(projection, {
       root,
@@ -44,8 +58,10 @@ export class Surface {
         this.#readonly.of(locked(readonly)),
         EditorState.allowMultipleSelections.of(true),
         markup.of([]),
+        this.#drawn.of([]),
         keymap.of(standardKeys),
         historyInput(projection),
+        this.incoming.extension,
         problems,
         drawSelection(),
         highlightSpecialChars(),
@@ -79,7 +95,15 @@ export class Surface {
   }
 
   setWords(t: Translate): void {
+    this.#t = t;
     this.view.dispatch({ effects: this.#words.reconfigure(words(this.part, t)) });
+    this.redraw();
+  }
+
+  /** Draws anew what comes from the host, such as pictures. */
+  redraw(): void {
+    if (this.#draw === null || this.#isDestroyed) return;
+    this.view.dispatch({ effects: this.#drawn.reconfigure(this.#draw({ ...this.#live, t: this.#t })) });
   }
 
   setReadonly(readonly: boolean): void {
@@ -97,6 +121,7 @@ export class Surface {
 
   /** Colours and formatting come a little later than the text, which can be written in meanwhile. */
   async #loadMarkup(markup: Compartment): Promise<void> {
+    const drawing = this.part === "body" ? import("./live") : null;
     const { keys, highlighting, language } = await import("./markup");
     const known = [this.part === "frontMatter" ? [] : keys, await language(this.part)];
     const learn = (extension: Extension) => {
@@ -105,6 +130,10 @@ export class Surface {
     // In two turns, of which each is short for a long text too: it is parsed, then its lines are drawn again.
     learn(known);
     setTimeout(() => learn([known, highlighting]));
+    if (drawing === null) return;
+    const { live } = await drawing;
+    this.#draw = live;
+    setTimeout(() => this.redraw());
   }
 }
 
