@@ -41,9 +41,12 @@ step 'Round trip' xtask corpus "${corpora[@]}"
 step 'TypeScript format and lints' in_folder www "$biome" ci --colors=off --error-on-warnings
 step 'Format and lints of the browser tests' in_folder tests/e2e "$biome" ci --colors=off --error-on-warnings
 step 'Format and lints of the package tests' in_folder tests/package "$biome" ci --colors=off --error-on-warnings
+step 'Format and lints of the host tests' in_folder tests/hosts "$biome" ci --colors=off --error-on-warnings
+step 'Format and lints of the engine tests' in_folder tests/engines "$biome" ci --colors=off --error-on-warnings
 step 'TypeScript types' in_folder www "$tsc" --noEmit
 step 'Types of the browser tests' in_folder tests/e2e "$tsc" --noEmit
 step 'Types of the package tests' in_folder tests/package "$tsc" --noEmit
+step 'Types of the host tests' in_folder tests/hosts "$tsc" --noEmit
 step 'TypeScript tests' in_folder www npx vitest run
 step 'Build' make --no-print-directory build
 step 'Size budget' xtask size
