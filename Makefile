@@ -83,6 +83,7 @@ www/dist/site/index.html: $(WWW) $(WWW_SOURCES) $(WASM)
 www/dist/lib/package.json: $(WWW) $(WWW_SOURCES) $(WASM)
 	cd www && npx vite build --mode lib --logLevel warn
 	cd www && npx vite build --mode single --logLevel warn
+	cd www && npx vite build --mode external --logLevel warn
 	@touch $@
 
 clean:

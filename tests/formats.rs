@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use masthead::document::{Document, Options};
 use masthead::edit::{Edit, Path, Step, Value};
 use masthead::split::{Dialect, Format};
-use masthead::text::{Change, Code, Span};
+use masthead::text::{Change, Code};
 use masthead::tree::{Kind, Node, Style, Tree, inside};
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -201,14 +201,15 @@ fn check(document: &Document, before: &Json, name: &'static str, edit: &Edit, co
         }
     };
     count.done += 1;
-    // A TOML table that several headers name is renamed in each, and no byte between them changes.
-    let name = |text: &str| text.trim_matches(['"', '\'']).to_owned();
-    let is_name = |change: &Change| {
-        matches!(edit, Edit::Rename { key, .. } if name(&change.insert) == *key) && is_key(document, change.span)
-    };
-    let several = changes.iter().count() > 1;
-    if several && (document.parts().format != Some(Format::Toml) || !changes.iter().all(is_name)) {
+    let most = if matches!(edit, Edit::Move { .. }) { 2 } else { 1 };
+    if changes.iter().count() > most {
         return Err(format!("several ranges: {changes:?}"));
+    }
+    if let Edit::Rename { key, .. } = edit {
+        let only_names = |change: &Change| renames_alone(document, change, key);
+        if !changes.iter().all(only_names) {
+            return Err(format!("more than names: {changes:?}"));
+        }
     }
     let text = changes.apply(document.text()).expect("changes fit");
     if changes.invert(document.text()).apply(&text).as_deref() != Ok(document.text()) {
@@ -241,11 +242,26 @@ fn check(document: &Document, before: &Json, name: &'static str, edit: &Edit, co
     keeps_style(document, &after, &route, edit).ok_or_else(|| format!("another style:\n{text}"))
 }
 
-/// Whether a place is a name in a header or in front of a `=`: on its line there are only names, dots and brackets before.
-fn is_key(document: &Document, span: Span) -> bool {
-    let before = &document.text()[..span.start];
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    !line.contains(['=', '#']) && !span.is_empty() && !span.of(document.text()).contains(['\n', '[', '.'])
+/// Whether a change puts a new name where names stood, and every byte between them is the same: a TOML table may be
+/// named by several headers, each on its line.
+fn renames_alone(document: &Document, change: &Change, key: &str) -> bool {
+    let old = change.span.of(document.text());
+    let is_name = change.insert.trim_matches(['"', '\'']) == key;
+    let mut lines = old.split('\n').zip(change.insert.split('\n'));
+    is_name
+        || document.parts().format != Some(Format::Toml)
+        || (old.matches('\n').count() == change.insert.matches('\n').count()
+            && lines.all(|(old, new)| old == new || renames_line(old, new, key)))
+}
+
+/// Whether one name in a line gave way to another: before it there are only names, dots and brackets.
+fn renames_line(old: &str, new: &str, key: &str) -> bool {
+    let spelled = [format!("\"{key}\""), format!("'{key}'"), key.to_owned()];
+    spelled.iter().flat_map(|name| new.match_indices(name.as_str())).any(|(at, name)| {
+        let (before, behind) = (&new[..at], &new[at + name.len()..]);
+        let name = old.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind));
+        name.is_some_and(|name| !name.is_empty() && !name.contains(['[', '.'])) && !before.contains(['=', '#'])
+    })
 }
 
 /// The edit on what the other parser has read; a date, whose form is for the file to say, is taken from `found`.

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use masthead::document::{Document, Options};
+use masthead::edit;
 use masthead::schema::source::Format;
 use masthead::schema::{Described, Field, FieldKind, Schema, Source};
 use masthead::split::Dialect;
 use masthead::text::Code;
 use proptest::prelude::*;
+use serde_json::Value;
 
 fn read(format: Format, text: &str, path: &str) -> (Schema, Vec<Code>) {
     let (schema, findings) = Source { format, text, name: None }.schema(path);
@@ -123,6 +125,85 @@ fn a_list_without_items_does_not_say_what_they_are() {
     let days = merged.iter().find(|field| field.key == "days").expect("it is described");
     let item = days.item.as_ref().expect("it has items");
     assert_eq!(item.fields[0].kind, FieldKind::Mappings);
+}
+
+/// What Jekyll itself made of sets of defaults for a file: `fixtures/schema/README.md` says how they were asked for.
+#[test]
+fn defaults_are_those_that_jekyll_takes() {
+    let cases: Vec<Value> = serde_json::from_str(include_str!("fixtures/schema/jekyll-defaults.json")).expect("cases");
+    for case in &cases {
+        let path = case["path"].as_str().expect("a path");
+        let (schema, _) = read(Format::Jekyll, case["config"].as_str().expect("a configuration"), path);
+        // What every page has is not the site's.
+        let fields: Vec<&Described> = schema.fields.iter().filter(|field| field.key.len() == 1).collect();
+        let found: serde_json::Map<String, Value> =
+            fields.iter().map(|field| (field.key.clone(), default_of(field))).collect();
+        assert_eq!(Value::Object(found), case["defaults"], "{case:#}");
+        let order: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
+        assert_eq!(Value::from(order), case["order"], "{case:#}");
+    }
+}
+
+fn default_of(field: &Described) -> Value {
+    if field.kind == FieldKind::Mapping {
+        return field.fields.iter().map(|field| (field.key.clone(), default_of(field))).collect();
+    }
+    match &field.default {
+        None => Value::Null,
+        Some(edit::Value::Boolean(boolean)) => Value::from(*boolean),
+        Some(edit::Value::Number(number)) => serde_json::from_str(number).expect("a number"),
+        Some(edit::Value::String(text)) => Value::from(text.as_str()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A configuration of each format as sites have them, and the form that it gives a file: none of its lines is left out
+/// without being said, and the file's own entries are in it.
+#[test]
+fn whole_configurations_give_whole_forms() {
+    let text = "---\ntitle: Le pont rouvre\ndate: 2024-03-05\ntopics: [Ponts]\nimage:\n  src: /a.jpg\n  alt: Le pont\n\
+                people:\n- name: Ada Exemple\n  mail: ada@pont.example\nown: x\n---\n";
+    let document = Document::open(text.to_owned(), Options { dialect: Some(Dialect::Hugo) });
+    let files = [
+        (Format::FrontMatterCms, include_str!("fixtures/schema/frontmatter.json")),
+        (Format::PagesCms, include_str!("fixtures/schema/pages.yml")),
+        (Format::JsonSchema, include_str!("fixtures/schema/news.schema.json")),
+    ];
+    let outline = |fields: &[Described]| -> Vec<(String, FieldKind)> {
+        fields.iter().map(|field| (field.key.clone(), field.kind)).collect()
+    };
+    for (format, source) in files {
+        let (schema, found) = read(format, source, "content/news/pont.md");
+        assert_eq!(found, [], "{format:?}");
+        let form = schema.merge(document.fields());
+        let kinds = [
+            ("title", FieldKind::Text),
+            ("lead", FieldKind::Multiline),
+            ("date", FieldKind::Date),
+            ("draft", FieldKind::Boolean),
+            ("status", FieldKind::Choice),
+            ("places", FieldKind::Number),
+            ("topics", FieldKind::Tags),
+            ("image", FieldKind::Mapping),
+            ("people", FieldKind::Mappings),
+            ("body_note", FieldKind::Markdown),
+            ("own", FieldKind::Text),
+        ];
+        let expected: Vec<_> = kinds.iter().map(|(key, kind)| ((*key).to_owned(), *kind)).collect();
+        assert_eq!(outline(&form), expected, "{format:?}");
+        let field = |key: &str| form.iter().find(|field| field.key == key).expect("a field");
+        assert_eq!(field("title").label.as_deref(), Some("Titre"), "{format:?}");
+        assert!(field("title").required && !field("lead").required, "{format:?}");
+        assert_eq!(field("title").max_length, (format != Format::FrontMatterCms).then_some(90.0), "{format:?}");
+        assert_eq!(field("lead").hint.as_deref(), Some("Deux phrases"), "{format:?}");
+        assert_eq!(field("status").choices.len(), 3, "{format:?}");
+        assert_eq!((field("places").min, field("places").max), (Some(0.0), Some(300.0)), "{format:?}");
+        let image = outline(&field("image").fields);
+        assert_eq!(image, [("src".to_owned(), FieldKind::Image), ("alt".to_owned(), FieldKind::Text)], "{format:?}");
+        let person = field("people").item.as_ref().expect("an item");
+        assert_eq!(outline(&person.fields)[0], ("name".to_owned(), FieldKind::Text), "{format:?}");
+        assert_eq!(person.fields[1].key, "mail", "{format:?}");
+    }
 }
 
 /// How many cases a property is tried with: `MASTHEAD_CASES`, or so many.

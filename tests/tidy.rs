@@ -46,13 +46,14 @@ const GATED: [(&str, &str); 7] = [
 ];
 
 /// What a file or folder of the page may not import; a path that ends in a slash is a folder.
-const FORBIDDEN_IMPORTS: [(&str, &[&str]); 9] = [
+const FORBIDDEN_IMPORTS: [(&str, &[&str]); 10] = [
     ("wire.ts", &["core.ts", "wasm/", "session.ts", "editor/", "form/", "write/", "preview/", "app/"]),
     ("core.ts", &["session.ts", "events.ts", "editor/", "form/", "write/", "preview/", "app/"]),
     ("form/", &["core.ts", "wasm/", "session.ts", "editor/", "write/", "preview/", "compare/", "app/"]),
     ("write/", &["core.ts", "wasm/", "session.ts", "editor/", "form/", "preview/", "compare/", "app/"]),
     ("preview/", &["core.ts", "wasm/", "session.ts", "editor/", "form/", "write/", "compare/", "app/"]),
     ("compare/", &["core.ts", "wasm/", "session.ts", "editor/", "form/", "write/", "preview/", "app/"]),
+    ("care/", &["core.ts", "wasm/", "session.ts", "editor/", "form/", "preview/", "compare/", "app/"]),
     ("session.ts", &["wasm/", "editor/", "app/"]),
     ("editor/", &["wasm/", "app/"]),
     ("app/", &["wasm/", "session.ts", "form/", "write/"]),

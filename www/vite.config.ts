@@ -1,13 +1,15 @@
 /**
- * Three builds of the same sources: the editor page (`vite build`, into `dist/site`), the npm package
- * (`vite build --mode lib`, into `dist/lib`), and the package's single file with the WebAssembly inside
- * (`vite build --mode single`, into the same folder); and the settings of the tests.
+ * Four builds of the same sources: the editor page (`vite build`, into `dist/site`), the npm package
+ * (`vite build --mode lib`, into `dist/lib`), and into the same folder the package's single file with the WebAssembly
+ * inside (`vite build --mode single`) and what uses the host's CodeMirror (`vite build --mode external`); and the
+ * settings of the tests.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { defaultClientConditions, type Plugin, type UserConfig } from "vite";
+import { defaultClientConditions, type Plugin, transformWithOxc, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The core's modules as `xtask wasm` leaves them, by their names in the package; and how the sources name them. */
@@ -31,6 +33,18 @@ const ENTRIES = {
 };
 /** Made of the same source as `masthead`. */
 const SINGLE = "masthead.single";
+const EXTERNAL = "masthead.external";
+/**
+ * What exists once with a host whose extensions go into the editor: each tells things of its own by identity, or by
+ * numbers that a second copy would give again.
+ */
+const CODEMIRROR = [
+  "@codemirror/state",
+  "@codemirror/view",
+  "@codemirror/language",
+  "@lezer/common",
+  "@lezer/highlight",
+];
 /** The same as `masthead`, with the types for a framework, by the versions that know elements with properties. */
 const FRAMEWORKS = { react: ">=19", preact: ">=10", svelte: ">=5", vue: ">=3.4" };
 
@@ -48,7 +62,10 @@ const site: UserConfig = {
     // What it may weigh is for the budget to say (`xtask size`).
     chunkSizeWarningLimit: 1000,
   },
+  plugins: [offline()],
 };
+
+const chunkNames = ({ name }: { name: string }) => `${name === "src" ? "editor" : name}-[hash].js`;
 
 const lib: UserConfig = {
   publicDir: false,
@@ -63,10 +80,10 @@ const lib: UserConfig = {
     lib: { entry: ENTRIES, formats: ["es"], fileName: (_format, name) => `${name}.js` },
     // The package is also served as it is, without a bundler that would make it smaller.
     rolldownOptions: {
-      output: { minify: true, chunkFileNames: ({ name }) => `${name === "src" ? "editor" : name}-[hash].js` },
+      output: { minify: true, chunkFileNames: chunkNames },
     },
   },
-  plugins: [packageContent(), noElementsInNode()],
+  plugins: [wasmBeside(), packageContent(), noElementsInNode()],
 };
 
 const single: UserConfig = {
@@ -81,10 +98,54 @@ const single: UserConfig = {
   plugins: [wasmInside(), noElementsInNode()],
 };
 
-/** What stands in the package beside the JavaScript: the WebAssembly, the types and what describes them. */
-function packageContent(): Plugin {
+const external: UserConfig = {
+  ...lib,
+  build: {
+    outDir: LIB,
+    emptyOutDir: false,
+    lib: { entry: { [EXTERNAL]: ENTRIES.masthead }, formats: ["es"], fileName: (_format, name) => `${name}.js` },
+    rolldownOptions: {
+      external: CODEMIRROR,
+      output: { minify: true, chunkFileNames: (chunk) => `external-${chunkNames(chunk)}` },
+    },
+  },
+  plugins: [wasmBeside(), noElementsInNode()],
+};
+
+/** The page's service worker: with the files of this build, all of them, and a version that changes with any of them. */
+function offline(): Plugin {
+  let outDir = SITE;
   return {
-    name: "masthead-package",
+    name: "masthead-offline",
+    apply: "build",
+    configResolved: ({ build }) => {
+      outDir = build.outDir;
+    },
+    // The files are complete only when they are written: the page's among them, and those of `public`.
+    async closeBundle() {
+      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes(".vite") && entry.name !== "worker.js")
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(outDir.length + 1)
+            .replaceAll("\\", "/"),
+        )
+        .sort();
+      const hash = createHash("sha256");
+      for (const file of files) hash.update(file).update(readFileSync(join(outDir, file)));
+      const version = hash.digest("hex").slice(0, 16);
+      const source = readFileSync("src/offline/worker.ts", "utf8");
+      const { code } = await transformWithOxc(source, "worker.ts");
+      const known = `const FILES = ${JSON.stringify(files)};\nconst VERSION = ${JSON.stringify(version)};\n`;
+      writeFileSync(join(outDir, "worker.js"), `(() => {\n${known}${code}\n})();\n`);
+    },
+  };
+}
+
+/** Names the WebAssembly that stands in the package beside the JavaScript. */
+function wasmBeside(): Plugin {
+  return {
+    name: "masthead-wasm-beside",
     enforce: "pre",
     // Vite would put the files inside the JavaScript. Their addresses go past Vite, and come out in just the form that
     // other bundlers look for.
@@ -104,6 +165,13 @@ function packageContent(): Plugin {
         }
       }
     },
+  };
+}
+
+/** What else stands in the package: the WebAssembly, the types and what describes them. */
+function packageContent(): Plugin {
+  return {
+    name: "masthead-package",
     closeBundle() {
       for (const [name, file] of Object.entries(WASM)) copyFileSync(file, join(LIB, name));
       for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
@@ -118,7 +186,11 @@ function packageContent(): Plugin {
 function writeTypes(): void {
   // Whether the types are right is a check of its own (`make test`), not the build's.
   run("tsc", "--project", "tsconfig.lib.json", "--noCheck");
-  for (const [name, source] of Object.entries({ ...ENTRIES, [SINGLE]: ENTRIES.masthead })) {
+  for (const [name, source] of Object.entries({
+    ...ENTRIES,
+    [SINGLE]: ENTRIES.masthead,
+    [EXTERNAL]: ENTRIES.masthead,
+  })) {
     const types = source.replace(/^src\//, "./types/").replace(/\.ts$/, ".js");
     writeFileSync(join(LIB, `${name}.d.ts`), `export * from "${types}";\n`);
   }
@@ -158,8 +230,9 @@ function writeTypes(): void {
 
 function writeManifests(): void {
   run("cem", "analyze", "--config", "custom-elements-manifest.config.mjs", "--quiet");
-  const { name, version, description, license } = JSON.parse(readFileSync("package.json", "utf8"));
+  const { name, version, description, license, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
   const entry = (file: string) => ({ types: `./${file}.d.ts`, default: `./${file}.js` });
+  const peers = { ...FRAMEWORKS, ...Object.fromEntries(CODEMIRROR.map((name) => [name, `^${dependencies[name]}`])) };
   const manifest = {
     name,
     version,
@@ -171,15 +244,16 @@ function writeManifests(): void {
       "./element": entry("element"),
       "./core": entry("core"),
       "./single": entry(SINGLE),
+      "./external": entry(EXTERNAL),
       ...Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [`./${name}`, entry(name)])),
       ...Object.fromEntries(Object.keys(WASM).map((name) => [`./${name}`, `./${name}`])),
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
     customElements: "custom-elements.json",
-    sideEffects: ["masthead", SINGLE, ...Object.keys(FRAMEWORKS)].map((name) => `./${name}.js`),
-    peerDependencies: FRAMEWORKS,
-    peerDependenciesMeta: Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [name, { optional: true }])),
+    sideEffects: ["masthead", SINGLE, EXTERNAL, ...Object.keys(FRAMEWORKS)].map((name) => `./${name}.js`),
+    peerDependencies: peers,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
   };
   writeFileSync(join(LIB, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -249,7 +323,7 @@ function parsersWithoutSideEffects(): Plugin {
 }
 
 export default defineConfig(({ mode }) => {
-  const { plugins = [], ...chosen } = { lib, single }[mode] ?? site;
+  const { plugins = [], ...chosen } = { lib, single, external }[mode] ?? site;
   return {
     ...chosen,
     plugins: [...plugins, oneTrustedTypesPolicy(), parsersWithoutSideEffects()],

@@ -47,6 +47,14 @@ pub struct Described {
 pub struct Choice {
     pub value: Value,
     pub label: Option<String>,
+    /// How often it stands in the files that it was found in.
+    pub count: Option<usize>,
+}
+
+impl Choice {
+    pub fn new(value: Value, label: Option<String>) -> Choice {
+        Choice { value, label, count: None }
+    }
 }
 
 /// A regular expression of JavaScript, which is the browser's to carry out.

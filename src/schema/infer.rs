@@ -56,7 +56,8 @@ pub(super) fn of_values(key: &str, values: &[&Node], reads: Reads) -> Field {
 }
 
 fn of_lists(key: &str, lists: &[&Node], reads: Reads) -> Field {
-    let items: Vec<&Node> = lists.iter().flat_map(|list| items(list)).collect();
+    // An item that is nothing (`-`) says nothing of the others.
+    let items: Vec<&Node> = lists.iter().flat_map(|list| items(list)).filter(|item| !is_null(item, reads)).collect();
     let all = |is: fn(&Kind) -> bool| items.iter().all(|item| is(&item.kind));
     let kind = if all(|kind| matches!(kind, Kind::Scalar(_))) {
         FieldKind::Texts

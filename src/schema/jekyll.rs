@@ -92,7 +92,11 @@ impl Site {
     /// A path without what leads to the site's root and to the folder of collections.
     fn relative<'p>(&self, path: &'p str) -> &'p str {
         let path = path.strip_prefix("./").unwrap_or(path);
-        let path = path.strip_prefix('/').unwrap_or(path);
+        self.without_dir(path.strip_prefix('/').unwrap_or(path))
+    }
+
+    /// A path without the folder of collections.
+    fn without_dir<'p>(&self, path: &'p str) -> &'p str {
         if self.collections_dir.is_empty() {
             return path;
         }
@@ -124,6 +128,8 @@ impl Site {
 /// For which files a set of defaults is.
 struct Scope {
     path: String,
+    /// Of the path as it is written, in characters: the longer one wins.
+    length: usize,
     kind: Option<String>,
 }
 
@@ -136,8 +142,14 @@ impl Scope {
         }
         let scope = set.mapping_of("scope");
         let path = scope.and_then(|scope| scope.text_of("path")).unwrap_or_default();
-        let kind = scope.and_then(|scope| scope.text_of("type"));
-        Some(Scope { path: site.relative(&path).to_owned(), kind })
+        let kind = scope.and_then(|scope| scope.text_of("type")).map(|kind| match kind.as_str() {
+            // As they were called before Jekyll 3.
+            "post" | "page" | "draft" => kind + "s",
+            _ => kind,
+        });
+        let length = path.strip_prefix('/').unwrap_or(&path).chars().count();
+        // With a slash in front it is no file's, as in Jekyll.
+        Some(Scope { path: site.without_dir(&path).to_owned(), length, kind })
     }
 
     fn applies(&self, path: &str, kinds: &[String]) -> bool {
@@ -155,8 +167,10 @@ impl Scope {
     }
 
     fn wins_over(&self, last: &Scope) -> bool {
-        let (new, old) = (self.path.chars().count(), last.path.chars().count());
-        if new == old { self.kind.is_some() || last.kind.is_none() } else { new > old }
+        match self.length == last.length {
+            true => self.kind.is_some() || last.kind.is_none(),
+            false => self.length > last.length,
+        }
     }
 }
 

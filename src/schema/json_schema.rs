@@ -177,15 +177,15 @@ impl<'c> Together<'c> {
     fn choices(&self) -> Vec<Choice> {
         if let Some(values) = self.get("enum") {
             let values = values.items().into_iter().filter(|item| !item.is_null());
-            return values.map(|item| Choice { value: item.value(), label: None }).collect();
+            return values.map(|item| Choice::new(item.value(), None)).collect();
         }
         if let Some(value) = self.get("const") {
-            return vec![Choice { value: value.value(), label: self.text("title") }];
+            return vec![Choice::new(value.value(), self.text("title"))];
         }
         let parts = ["oneOf", "anyOf"].into_iter().find_map(|key| self.get(key)).map(Item::items).unwrap_or_default();
         let constant = |part: Item| {
             let label = part.get("title").and_then(Item::text).map(str::to_owned);
-            Some(Choice { value: part.get("const")?.value(), label })
+            Some(Choice::new(part.get("const")?.value(), label))
         };
         let parts: Vec<Item> = parts.into_iter().filter(|part| !is_nothing(*part)).collect();
         parts.iter().map(|part| constant(*part)).collect::<Option<_>>().unwrap_or_default()
@@ -226,6 +226,12 @@ impl<'c> Together<'c> {
                 let item = Together::new(self.root, inner).field("", depth + 1);
                 match item.kind {
                     FieldKind::Choice => Described { choices: item.choices, ..Described::new(key, FieldKind::Choices) },
+                    // Examples of its texts are suggestions.
+                    FieldKind::Text if inner.get("examples").is_some() => {
+                        let examples = inner.list_of("examples");
+                        let choices = examples.iter().map(|item| Choice::new(item.value(), None)).collect();
+                        Described { choices, ..Described::new(key, FieldKind::Tags) }
+                    }
                     FieldKind::Raw => Described { vague: true, ..Described::new(key, FieldKind::Texts) },
                     _ => Described::list_of(key, item),
                 }

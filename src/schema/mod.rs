@@ -42,10 +42,10 @@ pub use source::Source;
 fn choices(items: &[config::Item], value: &str, label: &str) -> Vec<Choice> {
     let choice = |item: &config::Item| {
         if !item.is_mapping() {
-            return (!item.is_null() && !item.is_list()).then(|| Choice { value: item.value(), label: None });
+            return (!item.is_null() && !item.is_list()).then(|| Choice::new(item.value(), None));
         }
         let label = item.get(label).and_then(config::Item::text).map(str::to_owned);
-        Some(Choice { value: item.get(value)?.value(), label })
+        Some(Choice::new(item.get(value)?.value(), label))
     };
     items.iter().filter_map(choice).collect()
 }

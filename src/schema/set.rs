@@ -156,7 +156,11 @@ fn by_frequency(texts: &[&str]) -> Vec<Choice> {
         counts[index].1 += 1;
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().map(|(text, _)| Choice { value: Value::String(text.to_owned()), label: None }).collect()
+    let choice = |(text, count): (&str, usize)| Choice {
+        count: Some(count),
+        ..Choice::new(Value::String(text.to_owned()), None)
+    };
+    counts.into_iter().map(choice).collect()
 }
 
 impl Found<'_> {

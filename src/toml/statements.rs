@@ -253,16 +253,18 @@ impl<'p, 'a> Statements<'p, 'a> {
         let (holder, index) = planner.place(found)?;
         let Some(entry) = planner.renamed(found, &holder, key)? else { return Ok(Changes::none()) };
         let depth = found.route.len();
-        // A table is named in each of its headers and in those of the tables in it.
+        // A table is named in each of its headers and in those of the tables in it: one change, from the first name to the
+        // last, in which what lies between is written as it stands.
         let names = self.all.iter().filter(|statement| statement.route.starts_with(&found.route));
-        let names = names.flat_map(|statement| statement.keys.iter().filter(|key| key.depth == depth));
-        let change = |old: &super::scan::Key| Change {
-            span: old.node.span,
-            insert: Toml.spell_key(&planner.front, key, Some(&old.node)),
-        };
-        let changes = Changes::new(names.map(change).collect());
-        let not_proved = |_| Diagnostic::new(Code::NotProved, entry.key.span);
-        planner.prove_rename(&holder.route, index, key, entry, [changes.map_err(not_proved)?])
+        let mut names = names.flat_map(|statement| statement.keys.iter().filter(|key| key.depth == depth));
+        let spelled = |old: &super::scan::Key| Toml.spell_key(&planner.front, key, Some(&old.node));
+        let change = names.next().map(|first| {
+            names.fold((first.node.span, spelled(first)), |(span, new), name| {
+                let between = Span::new(span.end, name.node.span.start).of(self.text());
+                (span.cover(name.node.span), format!("{new}{between}{}", spelled(name)))
+            })
+        });
+        planner.prove_rename(&holder.route, index, key, entry, change.map(|(span, new)| Changes::one(span, new)))
     }
 
     pub fn shift(&self, found: &Found, to: usize) -> Result<Changes, Diagnostic> {

@@ -172,12 +172,13 @@ fn entries_and_tables_are_removed_renamed_and_moved() {
     moves(before, "v", 2, "# of a\na = 1 # one\n\n# of nobody\n\nb = 2\n\n[v]\ne = 5\n\n[t]\nc = 3\n\n[t.u]\nd = 4\n");
     let rename = |path: &str, name: &str| after(before, &Edit::Rename { path: key(path), key: name.into() });
     assert_eq!(rename("t", "w x"), Ok(before.replace("[t]", "[\"w x\"]").replace("[t.u]", "[\"w x\".u]")));
-    // Each place that names it, and nothing between.
+    // One change over each place that names it, with what lies between as it is.
     let span = Span::new(0, before.len());
     let tree = scan(before, span);
     let edit = Edit::Rename { path: key("t"), key: "w".into() };
     let changes = plan(&Front { text: before, span, newline: "\n", tree: &tree }, &edit).expect("a change");
-    assert_eq!(changes.iter().map(|change| change.span.of(before)).collect::<Vec<_>>(), ["t", "t"]);
+    let replaced: Vec<_> = changes.iter().map(|change| (change.span.of(before), change.insert.as_str())).collect();
+    assert_eq!(replaced, [("t]\nc = 3\n\n[t", "w]\nc = 3\n\n[w")]);
     assert_eq!(rename("a", "z"), Ok(before.replace("a = 1", "z = 1")));
     assert_eq!(after("'a' = 1\n", &Edit::Rename { path: key("a"), key: "b c".into() }).as_deref(), Ok("'b c' = 1\n"));
 }

@@ -81,6 +81,8 @@ pub struct Choice {
     pub value: Json,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -130,7 +132,8 @@ fn findings_in(text: String, findings: Vec<text::Diagnostic>) -> Vec<Diagnostic>
 
 impl From<schema::Described> for Described {
     fn from(field: schema::Described) -> Described {
-        let choice = |choice: schema::Choice| Choice { value: Json(choice.value), label: choice.label };
+        let choice =
+            |schema::Choice { value, label, count }: schema::Choice| Choice { value: Json(value), label, count };
         Described {
             key: field.key,
             kind: field.kind.name().to_owned(),
@@ -163,7 +166,7 @@ impl TryFrom<Described> for schema::Described {
     type Error = Missing;
 
     fn try_from(field: Described) -> Result<schema::Described, Missing> {
-        let choice = |Choice { value: Json(value), label }| schema::Choice { value, label };
+        let choice = |Choice { value: Json(value), label, count }| schema::Choice { value, label, count };
         let inner = |item: Box<Described>| schema::Described::try_from(*item).map(Box::new);
         Ok(schema::Described {
             kind: FieldKind::named(&field.kind).ok_or(Missing("kind"))?,

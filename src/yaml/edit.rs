@@ -229,8 +229,8 @@ fn replace_scalar(target: &Target, found: &Found, new: &str) -> Changes {
     let Span { start, end } = found.node.span;
     let before = &target.text[..start];
     if new.is_empty() {
-        // The blank in front of it is not the value's, unless the file says that it goes too.
-        let blank = empty_form(target).unwrap_or(" ");
+        // The blank in front of it goes too, so that no line ends in one, unless the file's other empty ones do.
+        let blank = empty_form(target).unwrap_or_default();
         let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
         return Changes::one(Span::new(start - blanks, end + trailing_blanks(target.text, end)), blank);
     }

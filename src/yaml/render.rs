@@ -134,9 +134,10 @@ impl<'a> Manner<'a> {
         }
     }
 
-    /// One entry of a flow mapping.
-    pub fn flow_entry(&self, key: &str, value: &Wanted, mapping: &Node) -> String {
-        format!("{}: {}", self.key(key, 0, true, Some(mapping)), self.inline(value, None, 0, true, text_model(mapping)))
+    /// One entry of a flow mapping; without a model its value is written like the others.
+    pub fn flow_entry(&self, key: &str, value: &Wanted, mapping: &Node, model: Option<&Node>) -> String {
+        let model = model.or_else(|| text_model(mapping));
+        format!("{}: {}", self.key(key, 0, true, Some(mapping)), self.inline(value, None, 0, true, model))
     }
 
     /// A key as its siblings write theirs.

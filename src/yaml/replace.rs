@@ -8,7 +8,7 @@ use super::edit::Target;
 use super::layout::column;
 use super::render::Manner;
 use super::resolve::Found;
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Kind, Node, inside};
 use super::wanted::Wanted;
 
 /// `None` where the value cannot stand.
@@ -16,8 +16,9 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     let target = manner.target;
     let node = found.node;
     let parent = found.parent()?;
-    // A collection is not a model for what is no collection any more.
-    let model = Some(node).filter(|_| same_kind(node, wanted));
+    // A collection is not a model for what is no collection any more, nor is one without anything in it.
+    let shows = |model: &&Node| same_kind(model, wanted) && !(model.scalar().is_none() && inside(model).is_empty());
+    let model = Some(node).filter(shows).or_else(|| sibling(found).filter(shows));
     if parent.is_flow() {
         let inline = manner.inline(wanted, None, 0, true, model);
         let (before, after) = around_empty(target, found);
@@ -73,6 +74,12 @@ pub fn replace(manner: &Manner, found: &Found, wanted: &Wanted) -> Option<Change
     let below = body.starts_with(['\n', '\r']);
     let insert = if below { comment_text + &body } else { body + &comment_text };
     Some(Changes::one(Span::new(start, node.span.end.max(comment.end)), insert))
+}
+
+/// The item before one in its list, or the one behind the first.
+pub fn sibling<'t>(found: &Found<'t>) -> Option<&'t Node> {
+    let (Kind::Sequence { items, .. }, &at) = (&found.parent()?.kind, found.route.last()?) else { return None };
+    items.get(at.checked_sub(1).unwrap_or(1))
 }
 
 /// How many blanks end the line that `at` lies on, if nothing else stands behind it.

@@ -8,9 +8,10 @@ use crate::text::{Changes, Code, Diagnostic, Span};
 use super::edit::{Target, path_of, plan, prove, replace_node, set_node};
 use super::layout::{Gaps, Layout};
 use super::proof::after;
-use super::render::{Manner, text_model};
+use super::render::{Manner, entry_of, text_model};
+use super::replace::sibling;
 use super::resolve::{Found, Missing, at_route_mut, last_entry, missing, resolve};
-use super::scan;
+use super::scan::scan_again;
 use super::tree::{Entry, Kind, Node, inside};
 use super::wanted::Wanted;
 use super::write::{Old, Place, spellings};
@@ -45,7 +46,9 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     let node = mapping.node;
     let refused = || Diagnostic::new(Code::NotSupported, node.span);
     let layout = Layout::of(target, node).ok_or_else(refused)?;
-    let wanted = Wanted::of(&value, None, target);
+    // An item's new key is written like that of the item beside it.
+    let like = sibling(mapping).and_then(|item| entry_of(item, key)).map(|entry| &entry.value);
+    let wanted = Wanted::of(&value, like, target);
     let in_block = mapping.parent().is_some_and(|parent| !parent.is_flow());
     if layout.pieces.is_empty() && in_block {
         return replace_node(target, mapping, &Wanted::Mapping(vec![(key.clone(), wanted)]));
@@ -55,9 +58,9 @@ pub fn add_entry(target: &Target, mapping: &Found, steps: &[Step], value: &Value
     let candidates = [false, true].map(|safe| {
         let manner = Manner { safe, ..manner };
         let body = if layout.flow {
-            manner.flow_entry(key, &wanted, node)
+            manner.flow_entry(key, &wanted, node, like)
         } else {
-            manner.entry(key, &wanted, layout.column, Some(node), text_model(node))
+            manner.entry(key, &wanted, layout.column, Some(node), like.or_else(|| text_model(node)))
         };
         if node.is_pair() {
             // Of several entries it is a mapping with braces.
@@ -329,7 +332,7 @@ fn all(target: &Target, found: &Found, edits: Vec<Edit>, wanted: &Wanted) -> Res
         let not_proved = || Diagnostic::new(Code::NotProved, found.node.span);
         changes.apply_to(&mut text).map_err(|_| not_proved())?;
         span = Span::new(span.start, span.end.checked_add_signed(changes.growth()).ok_or_else(not_proved)?);
-        tree = scan(&text, span);
+        tree = scan_again(&text, span);
     }
     let changes = Changes::between(target.text, target.span, &text, span);
     if changes.is_empty() {

@@ -64,6 +64,7 @@ function watch(page: Page, address: string, problems: string[]): void {
   page.on("console", (message) => {
     // The driver itself tries to run something in the preview's frame, where nothing runs.
     if (message.text().startsWith("Blocked script execution in 'about:srcdoc'")) return;
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));

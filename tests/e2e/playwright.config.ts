@@ -25,6 +25,8 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     trace: "retain-on-failure",
+    // It would fetch the whole page again in each test; `offline.spec.ts` lets it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: chromium(),
       // Nothing but what the test asks for goes out, and the tests run as root too.

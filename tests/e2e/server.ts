@@ -9,6 +9,11 @@ export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
   "connect-src 'self'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types masthead";
 
+/** The page's own (`www/index.html`): it shows pictures of a folder, is installed, and works without network. */
+export const PAGE = POLICY.replace("img-src 'self' data:", "img-src 'self' data: blob:").concat(
+  "; manifest-src 'self'; worker-src 'self'",
+);
+
 const ROOT = join(import.meta.dirname, "../..");
 
 /** A policy of a host that has not heard of WebAssembly. */
@@ -19,8 +24,8 @@ type Place = [path: string, folder: string, policy: string];
 
 /** The page is served twice, the second time from a path of its own. */
 const PLACES: Place[] = [
-  ["/site/", "www/dist/site", POLICY],
-  ["/a/path/of/its/own/", "www/dist/site", POLICY],
+  ["/site/", "www/dist/site", PAGE],
+  ["/a/path/of/its/own/", "www/dist/site", PAGE],
   ["/lib/", "www/dist/lib", POLICY],
   ["/hosts/", "tests/e2e/hosts", POLICY],
   ["/hosts-without-wasm/", "tests/e2e/hosts", WITHOUT_WASM],
@@ -38,6 +43,7 @@ const TYPES: Record<string, string> = {
   ".md": "text/markdown; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
 };
@@ -72,7 +78,11 @@ export async function serve(places = PLACES): Promise<Server> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

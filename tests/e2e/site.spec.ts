@@ -95,17 +95,16 @@ test("an event with lists in lists is written from nothing but its title", async
   await box("Texte").first().fill("Départ du port");
   await add("Etapes").click();
   await box("Heure").nth(1).fill("11 h");
-  await expect
-    .poll(value)
-    .toBe(
-      text.replace(
-        "\n---\n",
-        [
-          "\nlieu: Valmont\njournees:\n- titre: 'Samedi'\n  etapes:",
-          "  - heure: '9 h'\n    texte: 'Départ du port'",
-          "  - heure: '11 h'\n    texte: ''\n---\n",
-        ].join("\n"),
-      ),
-    );
+  // What nobody filled in is not there, and nothing has quotes that it only needed while it was typed.
+  const filled = [
+    "lieu: Valmont",
+    "journees:",
+    "- titre: Samedi",
+    "  etapes:",
+    "  - heure: 9 h",
+    "    texte: Départ du port",
+    "  - heure: 11 h",
+  ];
+  await expect.poll(value).toBe(text.replace("\n---\n", `\n${filled.join("\n")}\n---\n`));
   await axe();
 });

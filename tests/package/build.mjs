@@ -34,6 +34,13 @@ const installed = join(project, "node_modules/masthead-editor");
 /** What Rollup and esbuild leave where it is. */
 const modules = () => readdirSync(installed).filter((name) => name.endsWith(".wasm"));
 
+/** What the hosts use besides. */
+const LIBRARIES = [
+  ...["react", "react-dom", "preact", "vue", "svelte", "@types/react", "@types/react-dom"],
+  ...["yjs", "y-codemirror.next", "@codemirror/state", "@codemirror/view", "@codemirror/language"],
+  ...["@lezer/common", "@lezer/highlight"],
+];
+
 /** Builds by their names. Each gets the folder that it is to fill. */
 const BUILDS = {
   static(out) {
@@ -96,6 +103,7 @@ const BUILDS = {
       vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "masthead-editor" } } }),
     ]),
   svelte: (outDir) => viteBuild(join(project, "svelte"), outDir, [svelte({ configFile: false })]),
+  collab: (outDir) => viteBuild(join(project, "collab"), outDir),
 };
 
 function viteBuild(root, outDir, plugins = []) {
@@ -141,7 +149,7 @@ function setUp() {
     "--no-fund",
     "--loglevel=error",
   );
-  for (const name of ["react", "react-dom", "preact", "vue", "svelte", "@types/react", "@types/react-dom"]) {
+  for (const name of LIBRARIES) {
     const link = join(project, "node_modules", name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(here, "node_modules", name), link);

@@ -56,9 +56,10 @@ fn outline_wire(field: &wire::described::Described, depth: usize, out: &mut Stri
     }
     if let Some(choices) = said.get_mut("choices").and_then(Value::as_array_mut) {
         for choice in choices {
-            *choice = match (choice["value"].take(), choice["label"].as_str()) {
-                (value, None) => value,
-                (value, Some(label)) => Value::String(format!("{}: {label}", text(&value))),
+            *choice = match (choice["value"].take(), choice["label"].as_str(), choice["count"].as_u64()) {
+                (value, Some(label), _) => Value::String(format!("{}: {label}", text(&value))),
+                (value, None, Some(count)) => Value::String(format!("{} ({count})", text(&value).trim_matches('"'))),
+                (value, None, None) => value,
             };
         }
     }

@@ -26,6 +26,18 @@ export type HostDoc = Omit<
   | "describe"
 >;
 
+/** What would be better at a place of the file's text, and why. Nothing is changed before a person says so. */
+export interface Suggestion {
+  /** Such as `quotes` or `link-vague`. */
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+  /** The reason, in the editor's language. */
+  readonly message: string;
+  /** What would put it right; empty where only a person can know. */
+  readonly changes: readonly Change[];
+}
+
 /** An extension of CodeMirror, as its package `@codemirror/state` defines it. */
 export type Extension = { extension: Extension } | readonly Extension[];
 
@@ -76,10 +88,13 @@ export interface MastheadElement extends HTMLElement {
   schemaSrc: string;
   /** What the host does for files that the text names. */
   assets: Assets | undefined;
-  /** CodeMirror extensions of the host, for each writing surface. */
+  /** CodeMirror extensions of the host, for each writing surface; in `wholeFile(...)`, for the file as a whole. */
   extensions: Extension;
 
-  /** The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. */
+  /**
+   * The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. It
+   * replaces what is not saved; `merge` keeps it.
+   */
   value: string;
   /** Resolves when the editor can be used; rejects when it cannot run here. */
   readonly ready: Promise<void>;
@@ -91,6 +106,8 @@ export interface MastheadElement extends HTMLElement {
   readonly previewDocument: Document | null;
   /** Whether the text differs from the one that was saved, or set first. */
   readonly dirty: boolean;
+  /** What is suggested for the text: typography and what keeps readers out. Empty until it has been looked through. */
+  readonly suggestions: readonly Suggestion[];
 
   /** Opens a file: its history starts here, and its text counts as saved. */
   load(value: string, path?: string): void;
@@ -100,6 +117,11 @@ export interface MastheadElement extends HTMLElement {
   edit(edit: Edit): Change[];
   /** The runs of lines in which the file differs from what is saved; `undefined` where almost every line is another. */
   diff(): Promise<readonly Hunk[] | undefined>;
+  /**
+   * The file has changed elsewhere, to `theirs`: puts that together with what is not saved, as one step of undo, and
+   * counts it as saved. Where both have changed the same lines, a person chooses. False where that is left for later.
+   */
+  merge(theirs: string): Promise<boolean>;
   undo(): boolean;
   redo(): boolean;
   /** Asks the host to save: dispatches `masthead-save`. */

@@ -78,8 +78,8 @@ export interface Doc {
   plan(edit: Edit): Change[];
   /** The part of the text that tells all about the front matter. */
   readonly head: string;
-  /** The changes of an edit on an earlier head of this file. */
-  planOn(head: string, edit: Edit): Change[];
+  /** The changes of an edit on an earlier head of this file, or on what changes made of it. */
+  planOn(head: string, edit: Edit, changes?: readonly Change[]): Change[];
   /** Plans and applies. Throws `EditRefused`. */
   edit(edit: Edit): Change[];
   /** A text edit: sorted, disjoint changes on the present text. Throws a `RangeError` where they do not fit. */
@@ -303,6 +303,8 @@ class OpenDoc implements Doc {
   #generation = instance.generation;
   #layout: Layout | undefined;
   #head: Head | undefined;
+  /** The head that an edit was last planned on before: every key of what is typed is planned on the same. */
+  #earlier: { readonly of: Reader; readonly text: string; readonly head: Head } | undefined;
   /** Before the front matter's module is there. */
   #unread: FrontMatter | undefined;
   #preview: { root: Element; fragment: (html: string) => DocumentFragment } | undefined;
@@ -399,13 +401,21 @@ class OpenDoc implements Doc {
     return this.text.slice(0, this.#where().head);
   }
 
-  planOn(head: string, edit: Edit): Change[] {
-    const earlier = this.#reader().open(head, this.dialect);
-    try {
-      return planned(earlier, edit);
-    } finally {
-      earlier.free();
+  planOn(head: string, edit: Edit, changes: readonly Change[] = []): Change[] {
+    const of = this.#reader();
+    if (changes.length > 0) {
+      const once = of.open(applied(head, changes), this.dialect);
+      try {
+        return planned(once, edit);
+      } finally {
+        once.free();
+      }
     }
+    if (this.#earlier?.of !== of || this.#earlier.text !== head) {
+      this.#earlier?.head.free();
+      this.#earlier = { of, text: head, head: of.open(head, this.dialect) };
+    }
+    return planned(this.#earlier.head, edit);
   }
 
   edit(edit: Edit): Change[] {
@@ -491,9 +501,11 @@ class OpenDoc implements Doc {
   free(): void {
     if (this.#generation === instance.generation) this.#core?.free();
     this.#head?.free();
+    this.#earlier?.head.free();
     this.#description?.free();
     this.#core = undefined;
     this.#head = undefined;
+    this.#earlier = undefined;
     this.#description = undefined;
     this.#freed = true;
   }

@@ -8,6 +8,7 @@ export type {
   MastheadEvents,
   MastheadListeners,
   MastheadProperties,
+  Suggestion,
   View,
 } from "./contract";
 export type { Core, Doc, FrontMatter, LoadOptions, OpenOptions, WasmSource } from "./core";
@@ -15,5 +16,6 @@ export { CoreStopped, EditRefused, loadCore } from "./core";
 export type { Assets } from "./editor/assets";
 export { MastheadEditor } from "./element";
 export { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "./events";
+export { wholeFile } from "./extensions";
 export type { Hunk } from "./hunks";
 export type * from "./wire";

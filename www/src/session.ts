@@ -194,7 +194,7 @@ export class Session {
     if (!keyPlace) return [];
     const { path, to } = keyPlace;
     try {
-      return this.#doc.planOn(changed(head, changes), { op: "move", path, to });
+      return this.#doc.planOn(head, { op: "move", path, to }, changes);
     } catch (error) {
       // It stays at the end.
       if (isRefusal(error)) return [];
@@ -247,18 +247,19 @@ export class Session {
   }
 
   projection(part: Part): Projection {
-    return {
+    const projection: Projection = {
       part,
       text: () => sliced(this.#state.doc, this.#parts[part]),
-      change: (change) => this.#changePart(part, change),
+      change: (change) => this.#changePart(projection, change),
       undo: () => this.undo(),
       redo: () => this.redo(),
       listen: (listener) => {
-        const listening = { part, listener };
+        const listening = { projection, listener };
         this.#projections.add(listening);
         return () => this.#projections.delete(listening);
       },
     };
+    return projection;
   }
 
   /** Calls back after each change, when the projections show it. Returns what ends that. */
@@ -279,7 +280,8 @@ export class Session {
     return range !== null && pos >= range.from && pos <= range.to ? pos - range.from : null;
   }
 
-  #changePart(part: Part, { changes, before, after, transaction }: SurfaceChange): void {
+  #changePart(origin: Projection, { changes, before, after, transaction }: SurfaceChange): void {
+    const { part } = origin;
     const range = this.#parts[part];
     if (range === null) return;
     const specs: ChangeSpec[] = [];
@@ -290,10 +292,10 @@ export class Session {
     const { leading, trailing } = this.#edges(part, range);
     if (leading) specs.unshift({ from: range.from, insert: BREAK });
     if (trailing) specs.push({ from: range.to, insert: BREAK });
-    const selection = lift(after, range.from + (leading ? 1 : 0));
+    const selection = after && lift(after, range.from + (leading ? 1 : 0));
     // The history notes where the selection was; the surface's may have moved since the last change.
-    const was = lift(before, range.from);
-    if (!was.eq(this.#state.selection)) {
+    const was = before && lift(before, range.from);
+    if (was && !was.eq(this.#state.selection)) {
       this.#state = this.#state.update({ selection: was, userEvent: "select" }).state;
     }
     let userEvent = transaction.annotation(Transaction.userEvent);
@@ -307,7 +309,8 @@ export class Session {
       annotations.push(isolateHistory.of("before"));
     }
     const widened = keepApart(this.#state, this.#state.changes(specs));
-    this.#update({ changes: widened, selection, annotations, ...described(userEvent) }, part, part);
+    const spec = { changes: widened, ...(selection && { selection }), annotations, ...described(userEvent) };
+    this.#update(spec, part, origin);
   }
 
   /** Whether a break is missing between the part and the fence before it or behind it. */
@@ -323,7 +326,7 @@ export class Session {
     };
   }
 
-  #update(spec: Spec, group?: string, origin: Part | null = null): void {
+  #update(spec: Spec, group?: string, origin: Projection | null = null): void {
     const changes = this.#state.changes(spec.changes);
     const selection = spec.selection ?? carried(this.#state.selection, changes);
     const joining = group === undefined ? isolateHistory.of("full") : grouped.of(group);
@@ -331,7 +334,7 @@ export class Session {
     this.#commit(this.#state.update({ ...spec, changes, selection, annotations, filter: false }), group, origin);
   }
 
-  #commit(tr: Transaction, group: string | null = null, origin: Part | null = null): void {
+  #commit(tr: Transaction, group: string | null = null, origin: Projection | null = null): void {
     const before = this.#parts;
     const frontMatter = this.#doc.frontMatter;
     // The state is made here, by the group before.
@@ -358,12 +361,13 @@ export class Session {
   }
 
   /** Tells the projections, then the listeners. What they change meanwhile is told after that. */
-  #tell(update: Update, before: Parts, origin: Part | null, selection: EditorSelection | null): void {
+  #tell(update: Update, before: Parts, origin: Projection | null, selection: EditorSelection | null): void {
     const after = this.#parts;
     const { doc } = this.#state;
     this.#queue.push(() => {
-      for (const { part, listener } of this.#projections) {
-        listener(partUpdate(update.changes, before[part], after[part], doc, part === origin, selection));
+      for (const { projection, listener } of this.#projections) {
+        const { part } = projection;
+        listener(partUpdate(update.changes, before[part], after[part], doc, projection === origin, selection));
       }
       for (const listener of this.#listeners) listener(update);
     });
@@ -399,7 +403,7 @@ interface Spec {
 }
 
 interface Listening {
-  readonly part: Part;
+  readonly projection: Projection;
   readonly listener: (update: PartUpdate) => void;
 }
 

@@ -112,6 +112,8 @@ export type FieldRole = "title" | "date" | "lead" | "published";
 export interface Choice {
   readonly value: Json;
   readonly label?: string;
+  /** How often it stands in the files from which a schema was inferred; the most frequent come first. */
+  readonly count?: number;
 }
 
 /** One field of the form. `fields` are those of a mapping; `item` describes a list's items. */

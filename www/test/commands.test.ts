@@ -1,15 +1,16 @@
-import { ensureSyntaxTree } from "@codemirror/language";
-import { EditorSelection, EditorState, type StateCommand } from "@codemirror/state";
+import type { StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
-import { bold, continueBlock, finishLink, heading, italic, link, list, numbers, quote } from "../src/write/commands";
-import { markdown } from "../src/write/language";
+import { codeBlock, heading as headingOf, quote, rule } from "../src/write/commands/blocks";
+import { footnote } from "../src/write/commands/footnotes";
+import { bold, code, italic, strike } from "../src/write/commands/inline";
+import { finishLink, image, link, linkTo } from "../src/write/commands/links";
+import { continueBlock, indentItems, list, numbers, outdentItems, tasks, tick } from "../src/write/commands/lists";
+import { after, parse, show } from "./marked";
 
-/** Runs the command; in both texts `|` is the caret and `<…>` a selection. `null`: the command does nothing. */
+/** Runs the command; in both texts `|` is the caret and `<…›` a selection. `null`: the command does nothing. */
 function check(command: StateCommand, before: string, expected: string | null) {
-  let state = parse(before);
-  let ran = false;
-  ran = command({ state, dispatch: (tr) => (state = tr.state) });
-  expect(ran ? show(state) : null).toBe(expected);
+  const state = after(command, parse(before));
+  expect(state && show(state)).toBe(expected);
 }
 
 /** As `check`, and once more: the command undoes itself. */
@@ -18,31 +19,7 @@ function checkTwice(command: StateCommand, before: string, expected: string) {
   check(command, expected, before);
 }
 
-function parse(marked: string): EditorState {
-  const ranges = [];
-  let doc = "";
-  let start: number | null = null;
-  for (const letter of marked) {
-    if (letter === "|") ranges.push(EditorSelection.cursor(doc.length));
-    else if (letter === "<") start = doc.length;
-    else if (letter === "›" && start !== null) ranges.push(EditorSelection.range(start, doc.length));
-    else doc += letter;
-  }
-  const extensions = [markdown, EditorState.allowMultipleSelections.of(true)];
-  const state = EditorState.create({ doc, selection: EditorSelection.create(ranges), extensions });
-  ensureSyntaxTree(state, doc.length, 1000);
-  return state;
-}
-
-function show(state: EditorState): string {
-  let shown = state.doc.toString();
-  for (const { from, to, empty } of [...state.selection.ranges].reverse()) {
-    shown = empty
-      ? `${shown.slice(0, from)}|${shown.slice(from)}`
-      : `${shown.slice(0, from)}<${shown.slice(from, to)}›${shown.slice(to)}`;
-  }
-  return shown;
-}
+const heading = headingOf(2);
 
 describe("bold", () => {
   test("a selection", () => checkTwice(bold, "one <two› three", "one **<two›** three"));
@@ -116,4 +93,88 @@ describe("Enter in a link that is being made", () => {
     check(finishLink, "[one] (two|)", null);
     check(finishLink, "[|]()", null);
   });
+});
+
+describe("code and strikethrough", () => {
+  test("a selection", () => checkTwice(strike, "a <b› c", "a ~~<b›~~ c"));
+  test("code", () => checkTwice(code, "a <b› c", "a `<b›` c"));
+  test("code around code", () => check(code, "<a `b` c›", "`<a b c›`"));
+  test("longer ticks around a tick", () => check(code, "<a ` c›", "``<a ` c›``"));
+  test("emphasis takes code as a whole", () => check(bold, "a `b <c› d`", "a **`b <c› d`**"));
+  test("nothing in a block of code", () => check(bold, "```\na <b›\n```", null));
+});
+
+describe("headings", () => {
+  test("each level", () => {
+    for (const level of [1, 2, 3, 4, 5, 6]) checkTwice(headingOf(level), "Te|xt", `${"#".repeat(level)} Te|xt`);
+  });
+  test("an underlined one becomes one of another level", () => check(heading, "Te|xt\n===\n\nb", "## Te|xt\n\nb"));
+  test("an underlined one of this level becomes text", () => check(heading, "Te|xt\n---\n\nb", "Te|xt\n\nb"));
+  test("nothing in code", () => check(heading, "```\na|\n```", null));
+});
+
+describe("tasks", () => {
+  test("a list of lines", () => checkTwice(tasks, "<a\nb›", "- [ ] <a\n- [ ] b›"));
+  test("from bullets, with their sign", () => check(tasks, "* a|", "* [ ] a|"));
+  test("ticks", () => checkTwice(tick, "- [ ] a|", "- [x] a|"));
+  test("ticks all, unless all are", () => check(tick, "<- [ ] a\n- [x] b›", "<- [x] a\n- [x] b›"));
+  test("no box, no tick", () => check(tick, "- a|", null));
+  test("a bullet like those beside it", () => check(list, "* a\nb|", "* a\n* b|"));
+});
+
+describe("Tab in a list", () => {
+  test("under the item above", () => check(indentItems, "- a\n- b|", "- a\n  - b|"));
+  test("as wide as a number", () => check(indentItems, "10. a\n11. b|", "10. a\n    1. b|"));
+  test("counts on where the list above has children", () =>
+    check(indentItems, "1. a\n   1. b\n2. c|", "1. a\n   1. b\n   2. c|"));
+  test("with its children", () => check(indentItems, "- a\n- b|\n  - c\n- d", "- a\n  - b|\n    - c\n- d"));
+  test("not the first", () => check(indentItems, "- a|\n- b", null));
+  test("not deeper than a child", () => check(indentItems, "- a\n  - b|", null));
+  test("not in a paragraph", () => check(indentItems, "a|", null));
+  test("several", () => check(indentItems, "- a\n<- b\n- c›", "- a\n  <- b\n  - c›"));
+  test("back", () => check(outdentItems, "- a\n  - b|\n    - c", "- a\n- b|\n  - c"));
+  test("back, as the next number", () => check(outdentItems, "3. a\n   1. b|", "3. a\n4. b|"));
+  test("not further than the text's edge", () => check(outdentItems, "- a|", null));
+  test("in a quotation", () => check(indentItems, "> - a\n> - b|", "> - a\n>   - b|"));
+});
+
+describe("rules and blocks of code", () => {
+  test("a rule behind the paragraph", () => check(rule, "a|\n\nb", "a\n\n---|\n\nb"));
+  test("a rule on an empty line", () => check(rule, "a\n\n|\n\nb", "a\n\n---|\n\nb"));
+  test("a rule at the top is not the start of a front matter", () => check(rule, "|\n\nb", "***|\n\nb"));
+  test("a block of code of lines", () => check(codeBlock, "a\n<b\nc›\nd", "a\n\n```\n<b\nc›\n```\n\nd"));
+  test("an empty one", () => check(codeBlock, "|", "```\n|\n```"));
+  test("text again", () => check(codeBlock, "a\n\n```js\nb|\nc\n```\n\nd", "a\n\nb|\nc\n\nd"));
+  test("longer fences around fences", () => check(codeBlock, "<a\n````\nb›", "`````\n<a\n````\nb›\n`````"));
+});
+
+describe("image", () => {
+  test("nothing yet", () => check(image, "a |", "a ![|]()"));
+  test("a description", () => check(image, "<a cat›", "![a cat](|)"));
+  test("an address", () => check(image, "<https://example.org/a.jpg›", "![|](https://example.org/a.jpg)"));
+});
+
+describe("links at several places, and by pasting", () => {
+  const paste = (address: string): StateCommand => linkTo(address) ?? (() => false);
+  test("several selections", () => check(link, "<a› and <b›", "[a](|) and [b](|)"));
+  test("an address over a text", () =>
+    check(paste("https://example.org/"), "see <this›.", "see [this](https://example.org/)|."));
+  test("parentheses in it", () =>
+    check(paste("https://example.org/a_(b)"), "<x›", "[x](<https://example.org/a_(b)>)|"));
+  test("not over an address", () => check(paste("https://example.org/"), "<https://example.com/›", null));
+  test("not at a caret, nor in code", () => {
+    check(paste("https://example.org/"), "a|", null);
+    check(paste("https://example.org/"), "`a <b› c`", null);
+  });
+  test("no other text is an address", () => expect(linkTo("example.org is a site")).toBeNull());
+});
+
+describe("footnotes", () => {
+  test("the first", () => check(footnote, "A fact|.\n", "A fact[^1].\n\n[^1]: |\n"));
+  test("without a break at the end", () => check(footnote, "A fact|", "A fact[^1]\n\n[^1]: |\n"));
+  test("another, beside its like", () =>
+    check(footnote, "A[^4] b|.\n\n[^4]: x\n", "A[^4] b[^5].\n\n[^4]: x\n[^5]: |\n"));
+  test("from the reference to the definition", () => check(footnote, "A[^a|].\n\n[^a]: x\n", "A[^a].\n\n[^a]: |x\n"));
+  test("and back", () => check(footnote, "A[^a].\n\n[^a]: x|\n", "A[^a]|.\n\n[^a]: x\n"));
+  test("not in code", () => check(footnote, "```\na|\n```", null));
 });

@@ -1,6 +1,6 @@
 import { Text } from "@codemirror/state";
 import { describe, expect, test, vi } from "vitest";
-import { counts } from "../src/editor/counts";
+import { counts, countsIn } from "../src/editor/counts";
 import { headOf } from "../src/editor/head";
 import { PlainText } from "../src/editor/plain";
 import type { Entry, Field, FrontMatter } from "../src/wire";
@@ -17,6 +17,24 @@ describe("what there is to read", () => {
 
   test("no addresses, tags or comments", () => {
     check("[un lien](https://example.org/a-b-c) et <em class=x>lui</em><!-- non, pas ça -->", 4);
+  });
+
+  test("characters that are read, without signs and breaks", () => {
+    const characters = (text: string) => counts(Text.of(text.split("\n")))?.characters;
+    expect(characters("## Été\n\n- **un** mot")).toBe("Étéun mot".length);
+    expect(characters("🏛️ [lien](https://example.org/)")).toBe(7);
+  });
+
+  test("what is selected, at several places", () => {
+    const text = Text.of(["un deux", "trois"]);
+    expect(
+      countsIn(text, [
+        { from: 0, to: 2 },
+        { from: 4, to: 4 },
+        { from: 8, to: 13 },
+      ]),
+    ).toMatchObject({ words: 2 });
+    expect(countsIn(text, [{ from: 3, to: 3 }])).toMatchObject({ words: 0 });
   });
 
   test("minutes, once there is a word", () => {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { Message } from "../src/messages";
 import { areas, langOf, translate } from "../src/messages";
+import { care } from "../src/messages/care";
+import { sentences as find } from "../src/messages/find";
+import { sentences as palette } from "../src/messages/palette";
 
 const places = (message: Message) => {
   const sentences = typeof message === "string" ? [message] : [message.one, message.other];
@@ -8,7 +11,7 @@ const places = (message: Message) => {
 };
 
 test("both languages have every sentence, with the same arguments", () => {
-  for (const [name, { en, fr }] of Object.entries(areas)) {
+  for (const [name, { en, fr }] of Object.entries({ ...areas, care, find, palette })) {
     const english: [string, Message][] = Object.entries(en);
     const french = new Map<string, Message>(Object.entries(fr));
     expect([...french.keys()].sort(), name).toEqual(english.map(([key]) => key).sort());

@@ -22,7 +22,7 @@ const SCHEMA: usize = 160 * KB;
 
 /// What follows the first key by itself: the fields, the preview and the colours of the text. The browser tests hold
 /// the package to the same (`tests/e2e/loading.spec.ts`).
-const FOLLOWING: [&str; 5] = ["form-", "front-matter", "markup-", "preview-", "reader-"];
+const FOLLOWING: [&str; 7] = ["care-", "form-", "front-matter", "live-", "markup-", "preview-", "reader-"];
 
 /// The file in which Vite says which file needs which.
 const MANIFEST: &str = ".vite/manifest.json";

@@ -1,14 +1,14 @@
 /** What is drawn around the editor: the bar above it, and the notices over it. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { closeIcon, copyIcon, markIcon, openIcon, saveIcon, themeIcons } from "./icons";
+import { closeIcon, copyIcon, draftsIcon, folderIcon, markIcon, openIcon, saveIcon, themeIcons } from "./icons";
 import type { Page } from "./page";
 import { type State, savedWords } from "./state";
 
 type Actions = Page["actions"];
 
 export function bar(state: State, actions: Actions): TemplateResult {
-  const { t, name, dirty, saved, busy, inPlace, theme } = state;
+  const { t, name, dirty, saved, busy, inPlace, theme, drafts, folder } = state;
   const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
   const keys = isMac ? "⌘" : "Ctrl+";
   const modifier = isMac ? "Meta" : "Control";
@@ -22,6 +22,16 @@ export function bar(state: State, actions: Actions): TemplateResult {
       ${status ? html`<p class="status" data-dirty=${dirty || nothing}>${status}</p>` : nothing}
     </div>
     <div class="actions">
+      ${
+        drafts > 0
+          ? html`<button type="button" title=${t("app.drafts")} aria-haspopup="dialog" @click=${actions.drafts}>
+              ${draftsIcon}<span>${t("app.drafts-count", drafts)}</span>
+            </button>`
+          : nothing
+      }
+      <button type="button" title=${t("app.site-hint")} aria-expanded=${folder} aria-controls="folder" @click=${actions.folder}>
+        ${folderIcon}<span>${t("app.site")}</span>
+      </button>
       <button type="button" title="${t("app.open")} (${keys}O)" aria-keyshortcuts="${modifier}+O" @click=${actions.open}>
         ${openIcon}<span>${t("app.open")}</span>
       </button>

@@ -10,6 +10,10 @@ export interface OpenFile {
   readonly handle: FileSystemFileHandle | null;
   /** When it was last written, in milliseconds, as far as it is known here. */
   readonly written: number;
+  /** What tells it from others where it has no handle; its name, where this is missing. */
+  readonly place?: string;
+  /** Its path in the site whose folder is open. */
+  readonly path?: string;
 }
 
 /** A file that is not opened or saved, with the sentence that says why. Nothing has changed. */
@@ -39,6 +43,9 @@ interface Pickers {
   showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
 }
+interface Launching {
+  launchQueue?: { setConsumer(take: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void };
+}
 const pickers = globalThis as Pickers;
 
 /** Asks for a file; `null` where the person thought better of it. */
@@ -49,18 +56,34 @@ export async function pick(description: string): Promise<OpenFile | null> {
   return handle ? read(await handle.getFile(), handle) : null;
 }
 
-/** What was dropped on the page: exactly one file, with its handle where the browser gives it. */
-export async function dropped(data: DataTransfer): Promise<OpenFile> {
+/** Files that the system opens with the page, where it is installed as an app. */
+export function onLaunch(take: (handle: FileSystemFileHandle) => Promise<void>): void {
+  const { launchQueue } = globalThis as Launching;
+  launchQueue?.setConsumer(({ files: [first] }) => {
+    if (first) void take(first);
+  });
+}
+
+/** A site: its folder, or an archive of it. */
+export type SiteSource = FileSystemDirectoryHandle | File;
+
+/** What was dropped on the page: exactly one file, with its handle where the browser gives it, or a site. */
+export async function dropped(data: DataTransfer): Promise<OpenFile | SiteSource> {
   // Both are asked for at once: the transfer is empty after the event.
   const items = [...data.items].filter(({ kind }) => kind === "file");
   const files = items.map((item) => item.getAsFile());
   const handles = items.map((item) => handleOf(item));
   if (items.length > 1) throw new FileRefused("app.several", [items.length]);
   const handle = (await handles[0]) ?? null;
-  if (handle?.kind === "directory") throw new FileRefused("app.folder", [handle.name]);
+  if (handle?.kind === "directory") return handle as FileSystemDirectoryHandle;
   const file = files[0];
   if (!file) throw new FileRefused("app.unreadable", [handle?.name ?? ""]);
+  if (/\.zip$/i.test(file.name)) return file;
   return read(file, handle as FileSystemFileHandle | null);
+}
+
+export function isSite(found: OpenFile | SiteSource): found is SiteSource {
+  return "kind" in found || found instanceof File;
 }
 
 export async function read(file: File, handle: FileSystemFileHandle | null): Promise<OpenFile> {
@@ -82,10 +105,11 @@ export function decode(bytes: BufferSource, name: string): string {
   }
 }
 
-/** Whether another program has written the file since it was opened or saved here. */
-export async function changedOutside(file: OpenFile): Promise<boolean> {
+/** The file as another program has written it since it was opened or saved here; `null` where none has. */
+export async function readOutside(file: OpenFile): Promise<OpenFile | null> {
   const now = await file.handle?.getFile().catch(() => null);
-  return now != null && now.lastModified > file.written;
+  if (!now || now.lastModified <= file.written) return null;
+  return { ...file, ...(await read(now, file.handle)), name: file.name };
 }
 
 /** Saves in place and says when it was written. The browser asks for permission where it is missing. */

@@ -12,11 +12,16 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...(tokens.styleS
 
 const lang = preferredLang();
 const sample = lang === "fr" ? { name: "communique.md", text: french } : { name: "press-release.md", text: english };
-new Page({ editor: place<MastheadEditor>("editor"), bar: place("bar"), notices: place("notices") }, lang, {
-  ...sample,
-  handle: null,
-  written: 0,
-}).start();
+new Page(
+  { editor: place<MastheadEditor>("editor"), bar: place("bar"), notices: place("notices"), folder: place("folder") },
+  lang,
+  {
+    ...sample,
+    handle: null,
+    written: 0,
+    place: `sample:${sample.name}`,
+  },
+).start();
 
 function place<Found extends HTMLElement>(id: string): Found {
   const found = document.getElementById(id);

@@ -3,31 +3,49 @@
 import { render } from "lit";
 import { download } from "../download";
 import type { MastheadEditor } from "../index";
-import { type Lang, type Translate, translate } from "../messages";
+import { type Lang, translate } from "../messages";
 import { bar, notices } from "./bar";
+import type { Desk } from "./desk";
 import { acceptDrops } from "./drop";
-import { changedOutside, dropped, FileRefused, type OpenFile, pick, pickPlace, write } from "./files";
+import {
+  dropped,
+  FileRefused,
+  isSite,
+  type OpenFile,
+  onLaunch,
+  pick,
+  pickPlace,
+  read,
+  readOutside,
+  type SiteSource,
+  write,
+} from "./files";
+import type { Room } from "./folder/room";
 import { guard } from "./leave";
+import { type MakeNotice, type NoticeKind, Notices } from "./notices";
 import { preferredTheme, remember, themes } from "./preferences";
-import { type Notice, type Saved, type State, savedWords } from "./state";
+import { type Saved, type State, savedWords } from "./state";
 
 export interface Places {
   readonly editor: MastheadEditor;
   readonly bar: HTMLElement;
   readonly notices: HTMLElement;
+  readonly folder: HTMLElement;
 }
 
 /** A file that was left with changes, and the text it was left with. */
 interface Left {
   readonly file: OpenFile;
   readonly text: string;
+  /** What keeps a draft of it. */
+  readonly keeper: ReturnType<Desk["leave"]>;
 }
 
 /** What could not be done, and what can be done about it. */
 interface Refusal {
   readonly key: FileRefused["key"];
   readonly args: FileRefused["args"];
-  readonly action?: Action;
+  readonly actions?: readonly Action[];
 }
 
 interface Action {
@@ -41,7 +59,12 @@ export class Page {
   #file: OpenFile;
   /** Work that other files were opened over, the latest last: kept until it is gone back to or given up. */
   #left: Left[] = [];
-  #refusal: Refusal | null = null;
+  readonly #notices = new Notices();
+  /** What keeps drafts, once it is loaded. */
+  #desk: Desk | null = null;
+  /** The folder of a site, once one is asked for and what that needs is loaded. */
+  #room: Room | null = null;
+  #rooming: Promise<Room> | null = null;
   #state: State;
 
   constructor(places: Places, lang: Lang, first: OpenFile) {
@@ -58,6 +81,8 @@ export class Page {
       notice: null,
       said: "",
       over: false,
+      drafts: 0,
+      folder: false,
     };
   }
 
@@ -71,18 +96,41 @@ export class Page {
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
       over: (over) => this.#set({ over }),
-      files: (data) => void this.#attempt("opening", async () => this.#show(await dropped(data))),
+      files: (data) => void this.#attempt("opening", async () => this.#take(await dropped(data))),
     });
     this.#show(this.#file);
     this.#set({});
+    // Nothing waits for it; without it, everything but drafts works.
+    import("./desk").then(
+      ({ Desk }) => this.#seat(new Desk(this.#deskHost())),
+      () => {},
+    );
+    const first = this.#file;
+    const isUntouched = () => this.#file === first && this.#left.length === 0 && !editor.dirty;
+    import("./offline").then(
+      ({ keepOffline }) => keepOffline(isUntouched),
+      () => {},
+    );
+    onLaunch((handle) => this.#attempt("opening", async () => this.#show(await read(await handle.getFile(), handle))));
+    addEventListener("focus", () => void this.#look());
+    document.addEventListener("visibilitychange", () => void this.#look());
+  }
+
+  #seat(desk: Desk): void {
+    this.#desk = desk;
+    desk.opened();
+    if (this.#state.dirty) desk.edited();
   }
 
   readonly actions = {
     open: () => void this.open(),
     save: () => void this.save(),
     copy: () => void this.copy(),
+    drafts: () => this.#desk?.list(),
+    folder: () => void this.#inRoom((room) => room.toggle()),
     dismiss: () => {
-      this.#refusal = null;
+      const first = this.#notices.first(this.#state.t);
+      if (first) this.#notices.set(first.kind, null);
       this.#set({ said: "" });
       this.#places.editor.focus();
     },
@@ -110,12 +158,10 @@ export class Page {
     const { handle } = this.#file;
     if (!handle) return this.copy();
     return this.#attempt("saving", async () => {
-      if (!over && (await changedOutside(this.#file))) {
-        const action: Action = { key: "app.overwrite", run: () => void this.save(true) };
-        return this.#refuse({ key: "app.changed-outside", args: [this.#file.name], action });
-      }
+      if (!over && !(await this.#takeOutside(true))) return;
       const text = this.#places.editor.value;
       const written = await write(handle, text);
+      this.#notices.set("conflict", null);
       this.#written(text, { ...this.#file, text, written }, false);
     });
   }
@@ -135,20 +181,133 @@ export class Page {
     });
   }
 
+  #take(found: OpenFile | SiteSource): void {
+    if (isSite(found)) void this.#inRoom((room) => room.take(found));
+    else this.#show(found);
+  }
+
   /** Opens `file` in place of what is there; work that was not saved can be gone back to. */
-  #show(file: OpenFile, text = file.text): void {
+  #show(file: OpenFile, back?: Left): void {
     const { editor } = this.#places;
-    if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value });
+    const keeper = this.#desk?.leave() ?? null;
+    if (this.#state.dirty) this.#left.push({ file: this.#file, text: editor.value, keeper });
+    else keeper?.end();
     this.#file = file;
-    editor.load(file.text, file.name);
-    if (text !== file.text) editor.value = text;
+    for (const kind of ["conflict", "news"] as const) this.#notices.set(kind, null);
+    // By what the site says, where it is one's file.
+    this.#room?.describe(file);
+    editor.load(file.text, file.path ?? file.name);
+    if (back) editor.value = back.text;
+    this.#desk?.opened(back?.keeper);
+    this.#tellLeft();
     this.#set({ saved: null, said: this.#state.t("app.opened", file.name) });
+  }
+
+  /** Looks whether another program has written the file. What it changed is put together with what was done here. */
+  async #look(): Promise<void> {
+    if (document.visibilityState === "visible" && !this.#state.busy) await this.#takeOutside(false).catch(() => {});
+  }
+
+  /** False where the two cannot be put together, and a person has to say what is to be done. */
+  async #takeOutside(saving: boolean): Promise<boolean> {
+    const file = this.#file;
+    const theirs = await readOutside(file);
+    if (!theirs || this.#file !== file) return true;
+    if (theirs.text === file.text) {
+      this.#file = theirs;
+      return true;
+    }
+    const host = this.#outsideHost();
+    const outside = await import("./outside").catch(() => null);
+    if (this.#file !== file || (!saving && this.#notices.has("conflict"))) return false;
+    if (outside?.takeOutside(host, theirs)) return true;
+    const both: Action = { key: "app.both-versions", run: () => void outside?.chooseOutside(host, theirs) };
+    const over: Action = { key: "app.overwrite", run: () => void this.save(true) };
+    const actions = outside ? [both, over] : [over];
+    this.#tell("conflict", { key: "app.changed-outside", args: [file.name], actions });
+    return false;
+  }
+
+  /** Does something with the site's folder, when what that needs is loaded. */
+  #inRoom(act: (room: Room) => void): Promise<void> {
+    const page = this;
+    this.#rooming ??= import("./folder/room").then(({ Room }) => {
+      this.#room = new Room({
+        get t() {
+          return page.#state.t;
+        },
+        get file() {
+          return page.#file;
+        },
+        editor: page.#places.editor,
+        place: page.#places.folder,
+        show: (file) => page.#show(file),
+        shown: (folder) => page.#set({ folder }),
+        refuse: (refusal) => page.#tell("refusal", refusal),
+      });
+      return this.#room;
+    });
+    // It may be tried again.
+    this.#rooming.catch(() => {
+      this.#rooming = null;
+    });
+    return this.#rooming.then(act);
+  }
+
+  #outsideHost() {
+    const page = this;
+    return {
+      get t() {
+        return page.#state.t;
+      },
+      get file() {
+        return page.#file;
+      },
+      editor: this.#places.editor,
+      take: (theirs: OpenFile, text: string, news: MakeNotice) => {
+        this.#file = theirs;
+        this.#replace(text);
+        this.#places.editor.markSaved(theirs.text);
+        void this.#desk?.saved(theirs.text, true);
+        this.#notices.set("conflict", null);
+        this.#notice("news", news);
+      },
+    };
+  }
+
+  #deskHost(): ConstructorParameters<typeof Desk>[0] {
+    const page = this;
+    return {
+      get t() {
+        return page.#state.t;
+      },
+      get file() {
+        return page.#file;
+      },
+      editor: this.#places.editor,
+      notice: (kind, make) => this.#notice(kind, make),
+      show: (file) => this.#show(file),
+      replace: (text) => this.#replace(text),
+      download: () => download(this.#file.name, this.#places.editor.value),
+      savedElsewhere: () => void this.#look(),
+      waiting: (drafts) => this.#set({ drafts }),
+    };
+  }
+
+  /** Puts another text into the editor, as one step of undo. */
+  #replace(text: string): void {
+    this.#places.editor.value = text;
+    this.#edited();
   }
 
   #written(text: string, file: OpenFile, copy: boolean): void {
     const before = this.#file.text;
     this.#file = file;
-    if (file.text === text) this.#places.editor.markSaved(text);
+    if (file.text === text) {
+      this.#places.editor.markSaved(text);
+      // What the browser downloads may be nowhere in the end.
+      void this.#desk?.saved(text, file.handle !== null);
+    }
     const saved: Saved = { lines: undefined, copy };
     this.#set({ saved });
     // It is saved, whether or not what counts the lines can be loaded, and however long that takes: nothing waits for
@@ -165,52 +324,66 @@ export class Page {
   }
 
   #edited(): void {
+    this.#desk?.edited();
     this.#set({ saved: null });
   }
 
   /** Runs `task`; what it refuses becomes a notice, and the page stays as it was. */
   async #attempt(busy: "opening" | "saving", task: () => Promise<void>): Promise<void> {
     if (this.#state.busy) return;
-    this.#refusal = null;
+    this.#notices.set("refusal", null);
     this.#set({ busy });
     try {
       await task();
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
-      this.#refuse(error);
+      this.#tell("refusal", error);
     } finally {
       this.#set({ busy: null });
     }
   }
 
-  #refuse(refusal: Refusal): void {
-    this.#refusal = refusal;
-    this.#set({ said: this.#state.t(refusal.key, ...refusal.args) });
+  #tell(kind: NoticeKind, { key, args, actions = [] }: Refusal): void {
+    this.#notice(kind, (t) => {
+      const shown = actions.map((action) => ({ label: t(action.key), run: action.run }));
+      return { text: t(key, ...args), kind: "error", closes: true, actions: shown };
+    });
   }
 
-  /** A refusal first; else the latest work that was left. */
-  #notice(t: Translate): Notice | null {
-    if (this.#refusal) {
-      const { key, args, action } = this.#refusal;
-      const actions = action ? [{ label: t(action.key), run: action.run }] : [];
-      return { text: t(key, ...args), kind: "error", closes: true, actions };
-    }
+  #notice(kind: NoticeKind, make: MakeNotice | null): void {
+    this.#notices.set(kind, make);
+    const { t } = this.#state;
+    this.#set(make ? { said: make(t).text } : {});
+  }
+
+  /** Offers the latest work that was left. */
+  #tellLeft(): void {
     const left = this.#left.at(-1);
-    if (!left) return null;
+    if (!left) {
+      this.#notices.set("left", null);
+      return;
+    }
     const { name } = left.file;
+    const pop = () => void this.#left.pop();
     const back = () => {
-      this.#left.pop();
-      this.#show(left.file, left.text);
+      pop();
+      this.#show(left.file, left);
     };
     const giveUp = () => {
-      this.#left.pop();
+      pop();
+      left.keeper?.giveUp();
+      this.#tellLeft();
       this.#set({});
     };
-    const actions = [
-      { label: t("app.back", name), run: back },
-      { label: t("app.give-up"), run: giveUp },
-    ];
-    return { text: t("app.left-unsaved", name), kind: "info", closes: false, actions };
+    this.#notices.set("left", (t) => ({
+      text: t("app.left-unsaved", name),
+      kind: "info",
+      closes: false,
+      actions: [
+        { label: t("app.back", name), run: back },
+        { label: t("app.give-up"), run: giveUp },
+      ],
+    }));
   }
 
   #key(event: KeyboardEvent): void {
@@ -223,12 +396,13 @@ export class Page {
   }
 
   /** Draws what has changed; the file, the element and the notice speak for themselves. */
-  #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over">>): void {
+  #set(change: Partial<Pick<State, "t" | "theme" | "busy" | "saved" | "said" | "over" | "drafts" | "folder">>): void {
     const { editor } = this.#places;
     const { dirty } = editor;
     const { name, handle } = this.#file;
     const { t, theme } = { ...this.#state, ...change };
-    const state = { ...this.#state, ...change, name, dirty, inPlace: handle !== null, notice: this.#notice(t) };
+    const notice = this.#notices.first(t)?.notice ?? null;
+    const state = { ...this.#state, ...change, name, dirty, inPlace: handle !== null, notice };
     this.#state = state;
     document.documentElement.lang = t.lang;
     document.documentElement.setAttribute("theme", theme);
@@ -236,6 +410,8 @@ export class Page {
     if (editor.lang !== t.lang) editor.lang = t.lang;
     if (editor.theme !== theme) editor.theme = theme;
     this.#guard(dirty || this.#left.length > 0);
+    this.#places.folder.hidden = !state.folder;
+    if (change.t) this.#room?.draw();
     render(bar(state, this.actions), this.#places.bar);
     render(notices(state, this.actions), this.#places.notices);
   }

@@ -31,6 +31,10 @@ export interface State {
   /** What is said to a person who does not see the page change. */
   readonly said: string;
   readonly over: boolean;
+  /** How many drafts there are to be gone back to. */
+  readonly drafts: number;
+  /** Whether the panel of a site's folder is there. */
+  readonly folder: boolean;
 }
 
 export function savedWords(t: Translate, { lines, copy }: Saved): string {

@@ -134,6 +134,38 @@ export const styles = css`
     text-underline-offset: 0.2em;
   }
 
+  /* Neither of two versions is the former one. */
+  .versions del {
+    border-color: var(--mh-edge);
+  }
+
+  .versions del mark {
+    background: color-mix(in srgb, var(--mh-text) 12%, transparent);
+    text-decoration: underline 1px dashed;
+    text-underline-offset: 0.2em;
+  }
+
+  .versions .options {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--mh-1) var(--mh-5);
+    margin-block-start: var(--mh-2);
+  }
+
+  .versions label {
+    display: flex;
+    align-items: center;
+    gap: var(--mh-2);
+    min-block-size: 28px;
+  }
+
+  .versions input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--mh-accent);
+  }
+
   .comparison button {
     min-block-size: 36px;
     padding: 0 var(--mh-4);
@@ -170,6 +202,7 @@ export const styles = css`
 
   .comparison footer {
     display: flex;
+    flex-wrap: wrap;
     justify-content: flex-end;
     gap: var(--mh-3);
     border-block-start: 1px solid var(--mh-line);

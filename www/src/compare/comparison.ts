@@ -1,11 +1,12 @@
 /** The comparison before saving: what will change, as the commit will show it, and each change taken back from there. */
 
 import { html, nothing, render, type TemplateResult } from "lit";
-import { type Hunk, hunks, type Marked, words } from "../hunks";
+import { type Hunk, hunks } from "../hunks";
 import type { Translate } from "../messages";
 import type { Change } from "../wire";
-import { styles } from "./comparison.styles";
+import { makeDialog } from "./dialog";
 import { type Compared, nameOf } from "./names";
+import { sides } from "./sides";
 
 export interface ComparisonHost {
   readonly t: Translate;
@@ -21,22 +22,13 @@ export interface ComparisonHost {
 /** A dialog of its own in the element's shadow tree; it is there while it is open. */
 export class Comparison {
   readonly #host: ComparisonHost;
-  readonly #dialog = document.createElement("dialog");
+  readonly #dialog: HTMLDialogElement;
   #said = "";
 
   constructor(host: ComparisonHost, root: ShadowRoot) {
     this.#host = host;
-    this.#dialog.className = "comparison";
-    this.#dialog.setAttribute("aria-labelledby", "comparison-title");
-    this.#dialog.addEventListener("click", (event) => {
-      // A click beside the dialog's content is one on its backdrop.
-      if (event.target === this.#dialog) this.#dialog.close();
-    });
-    this.#dialog.addEventListener("close", () => this.#dialog.remove());
+    this.#dialog = makeDialog(root);
     this.#dialog.addEventListener("keydown", (event) => this.#key(event));
-    const sheet = styles.styleSheet;
-    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-    root.append(this.#dialog);
     this.#draw();
     this.#dialog.showModal();
   }
@@ -47,7 +39,6 @@ export class Comparison {
 
   #key(event: KeyboardEvent): void {
     // What the keys do around it is not meant while it is open, but for saving.
-    event.stopPropagation();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
     this.#save();
@@ -103,9 +94,6 @@ export class Comparison {
     const name = nameOf(hunk, now, t);
     const line = hunk.added.length > 0 ? hunk.line : hunk.oldLine;
     const [before, after] = [hunk.removed.join(""), hunk.added.join("")];
-    const { removed, added } = words(before, after);
-    const isBreakOnly = before !== "" && after !== "" && bare(before) === bare(after);
-    const blank = html`<i>${t("compare.blank")}</i>`;
     const revert = () => this.#revert(hunk, index);
     return html`<li>
       <div class="place">
@@ -119,22 +107,10 @@ export class Comparison {
               </button>`
         }
       </div>
-      <div class="sides">
-        ${before === "" ? nothing : html`<div><h4>${t(after === "" ? "compare.removed" : "compare.before")}</h4><del>${marked(removed) ?? blank}</del></div>`}
-        ${after === "" ? nothing : html`<div><h4>${t(before === "" ? "compare.added" : "compare.after")}</h4><ins>${marked(added) ?? blank}</ins></div>`}
-      </div>
-      ${isBreakOnly ? html`<p>${t("compare.end-of-line")}</p>` : nothing}
+      ${sides(t, before, after, {
+        before: t(after === "" ? "compare.removed" : "compare.before"),
+        after: t(before === "" ? "compare.added" : "compare.after"),
+      })}
     </li>`;
   }
-}
-
-const bare = (text: string) => text.replace(/[ \t]*(\r\n|\r|\n|$)/g, "\n").trimEnd();
-
-/** The break at the end of the last line is not drawn: it would be an empty line. `null`: nothing can be seen of it. */
-function marked(parts: Marked): TemplateResult[] | null {
-  if (parts.every(([text]) => /^\s*$/.test(text))) return null;
-  return parts.map(([text, differs], index) => {
-    const shown = index === parts.length - 1 ? text.replace(/\r?\n$/, "") : text;
-    return differs ? html`<mark>${shown}</mark>` : html`${shown}`;
-  });
 }

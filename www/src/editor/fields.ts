@@ -145,6 +145,9 @@ export class Fields {
       get frontMatter() {
         return frontMatter();
       },
+      get fields() {
+        return host.session?.doc.fields;
+      },
       get source() {
         const { from = 0, to = 0 } = frontMatter() ?? {};
         return host.session?.text.slice(from, to) ?? "";

@@ -2,7 +2,7 @@
 
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 
-const icon = (shapes: SVGTemplateResult): TemplateResult => html`<svg
+export const icon = (shapes: SVGTemplateResult): TemplateResult => html`<svg
   class="icon"
   viewBox="0 0 20 20"
   width="20"
@@ -15,7 +15,7 @@ const icon = (shapes: SVGTemplateResult): TemplateResult => html`<svg
 export const icons = {
   bold: icon(svg`<path d="M6 4h4.6a3 3 0 0 1 0 6H6zm0 6h5.4a3 3 0 0 1 0 6H6z" stroke-width="1.9" />`),
   italic: icon(svg`<path d="M8.5 4H14M6 16h5.5M11.5 4l-3 12" />`),
-  heading: icon(
+  headings: icon(
     svg`<path d="M4 4v12M11 4v12M4 10h7" /><path d="M14.2 11.6c.3-1 1-1.4 1.8-1.4 1 0 1.8.7 1.8 1.7 0 1.6-3.6 2.2-3.6 4.1h3.7" stroke-width="1.3" />`,
   ),
   list: icon(
@@ -33,8 +33,12 @@ export const icons = {
   preview: icon(
     svg`<rect x="2.75" y="4" width="14.5" height="12" rx="1.25" /><path d="M10.5 4v12M13 7.5h2M13 10h2" />`,
   ),
-  help: icon(
+  shortcuts: icon(
     svg`<path d="M7.4 7.3a2.7 2.7 0 1 1 4 2.6c-.9.5-1.4 1-1.4 2" /><path d="M10 15h.01" stroke-width="2.2" />`,
+  ),
+  more: icon(svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6" />`),
+  palette: icon(
+    svg`<rect x="2.75" y="4" width="14.5" height="12" rx="1.25" /><path d="m5.75 7.5 2.5 2.5-2.5 2.5M10.5 12.5h4" />`,
   ),
   close: icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9" />`),
 } as const;

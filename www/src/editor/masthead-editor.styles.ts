@@ -373,66 +373,11 @@ const foot = css`
   }
 
   @container masthead (inline-size < 560px) {
+    .characters,
     .reading-time,
     .no-problems {
       display: none;
     }
-  }
-`;
-
-const dialog = css`
-  .shortcuts {
-    inline-size: min(26rem, calc(100vw - 2 * var(--mh-4)));
-    padding: 0;
-    border: 1px solid var(--mh-line);
-    border-radius: calc(2 * var(--mh-radius));
-    background: var(--mh-raised);
-    color: var(--mh-text);
-  }
-
-  .shortcuts::backdrop {
-    background: rgb(0 0 0 / 35%);
-  }
-
-  .shortcuts form {
-    position: relative;
-    padding: var(--mh-5) var(--mh-6);
-  }
-
-  .shortcuts h2 {
-    margin: 0 0 var(--mh-3);
-    font-size: 1rem;
-    font-weight: 600;
-  }
-
-  .shortcuts .close {
-    inset-block-start: var(--mh-3);
-    inset-inline-end: var(--mh-3);
-  }
-
-  .shortcuts dl {
-    margin: 0;
-  }
-
-  .shortcuts dl > div {
-    display: flex;
-    justify-content: space-between;
-    padding-block: var(--mh-2);
-    border-block-start: 1px solid var(--mh-line);
-  }
-
-  .shortcuts dd {
-    margin: 0;
-  }
-
-  .shortcuts kbd {
-    color: var(--mh-muted);
-    font: inherit;
-  }
-
-  .shortcuts :focus-visible {
-    outline: 2px solid var(--mh-focus);
-    outline-offset: 1px;
   }
 `;
 
@@ -497,4 +442,4 @@ const plain = css`
   }
 `;
 
-export const styles = [layout, bar, foot, dialog, plain];
+export const styles = [layout, bar, foot, plain];

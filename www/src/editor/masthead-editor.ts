@@ -4,7 +4,7 @@ import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { HostDoc, MastheadElement } from "../contract";
+import type { HostDoc, MastheadElement, Suggestion } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
 import { FailedEvent, ReadyEvent, RecoveredEvent, SaveEvent } from "../events";
 import type { Hunk } from "../hunks";
@@ -76,7 +76,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   declare readonly: boolean;
   /** What the host does for files that the text names. */
   declare assets: Assets | undefined;
-  /** CodeMirror extensions of the host, for each writing surface. */
+  /** CodeMirror extensions of the host, for each writing surface; in `wholeFile(...)`, for the file as a whole. */
   declare extensions: Extension;
   /** What the site says of its fields: its configuration, or fields as they are. */
   declare schema: SchemaSource | null | undefined;
@@ -194,6 +194,11 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     return this.#session ? !this.#session.isMarked : this.#plain !== null && this.#plain.file !== this.#waiting;
   }
 
+  /** What is suggested for the text: typography and what keeps readers out. Empty until it has been looked through. */
+  get suggestions(): readonly Suggestion[] {
+    return this.#panes.suggestions;
+  }
+
   /** Says which text is saved: for a host that prevents `masthead-save` and saves later. */
   markSaved(value: string = this.value): void {
     this.#session?.mark(value);
@@ -216,6 +221,21 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   async diff(): Promise<readonly Hunk[] | undefined> {
     const { hunks } = await import("../hunks");
     return hunks(this.resetValue, this.value);
+  }
+
+  /**
+   * The file has changed elsewhere, to `theirs`: puts that together with what is not saved, as one step of undo, and
+   * counts it as saved. Where both have changed the same lines, both are shown, and a person chooses. False where that
+   * is left for later: then nothing has changed.
+   */
+  async merge(theirs: string): Promise<boolean> {
+    const { cleanly, merge } = await import("../merge");
+    const pieces = merge(this.resetValue, this.value, theirs);
+    const text = cleanly(pieces) ?? (await this.#panes.choose(pieces));
+    if (text === null) return false;
+    this.restoreValue(text);
+    this.markSaved(theirs);
+    return true;
   }
 
   undo(): boolean {

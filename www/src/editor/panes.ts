@@ -5,7 +5,10 @@
 
 import type { Extension } from "@codemirror/state";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { destination } from "../address";
 import type { Comparison, ComparisonHost } from "../compare/comparison";
+import type { Suggestion } from "../contract";
+import type { Piece } from "../merge";
 import { type Lang, langOf, type Translate, translate } from "../messages";
 import type { Picked } from "../preview/events";
 import type { PreviewHost, Theme } from "../preview/preview";
@@ -13,17 +16,18 @@ import type { Session, Update } from "../session";
 import type { Diagnostic } from "../wire";
 import type { Surface } from "../write/surface";
 import type { Assets } from "./assets";
+import { Caring, type CaringHost } from "./caring";
 import { ColumnScroller } from "./column-scroller";
-import { Counting, type Counts } from "./counts";
+import { Commanding, type CommandingHost } from "./commanding";
+import { Counting, type Counts, countsIn } from "./counts";
 import { Fields, type FieldsHost } from "./fields";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
-import { shortcuts } from "./shortcuts";
 import { problemList, type StatusState, status } from "./status";
 import { Surfaces, type SurfacesHost } from "./surfaces";
 import { Sync, type SyncHost } from "./sync";
-import { type Format, keepOneStop, type Mode, toolbar } from "./toolbar";
+import { keepOneStop, type Mode, toolbar } from "./toolbar";
 
 /** The element that the panes are of. */
 export interface Shell extends HTMLElement {
@@ -46,12 +50,16 @@ export interface Shell extends HTMLElement {
 const NARROW = 900;
 const COMPACT = 480;
 
+/** How long a selection rests before it is counted, in milliseconds. */
+const SELECTING = 120;
+
 export class Panes {
   readonly #shell: Shell;
   readonly #fields: Fields;
   readonly #surfaces: Surfaces;
   readonly #reading: Reading;
   readonly #sync: Sync;
+  readonly #commanding: Commanding;
   #session: Session | null = null;
   #width = Number.POSITIVE_INFINITY;
   #pane: "edit" | "preview" = "edit";
@@ -59,11 +67,14 @@ export class Panes {
   #reads: "not yet" | "yes" | "no" = "not yet";
   #isListOpen = false;
   #diagnostics: readonly Diagnostic[] = [];
-  #counts: Counts = { words: 0, minutes: 0 };
+  #counts: Counts = { words: 0, characters: 0, minutes: 0 };
+  #selected: Counts | null = null;
+  #selecting: ReturnType<typeof setTimeout> | undefined;
   readonly #counting = new Counting((counts) => {
     this.#counts = counts;
     this.#shell.requestUpdate();
   });
+  readonly #caring = new Caring(this.#caringHost());
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
 
@@ -73,6 +84,7 @@ export class Panes {
     this.#reading = new Reading(this.#previewHost(), () => shell.requestUpdate());
     this.#sync = new Sync(this.#syncHost());
     this.#fields = new Fields(this.#fieldsHost());
+    this.#commanding = new Commanding(this.#commandingHost());
   }
 
   get t(): Translate {
@@ -95,6 +107,7 @@ export class Panes {
   begin(session: Session): void {
     this.#surfaces.closeAll();
     this.#comparison?.close();
+    this.#caring.end();
     this.#session = session;
     this.#isListOpen = false;
     this.#fields.reset();
@@ -107,6 +120,7 @@ export class Panes {
 
   /** Shows nothing. `detach`: the session's document is alive, and draws no more. The session can come back. */
   rest({ detach }: { detach: boolean }): void {
+    this.#commanding.close();
     this.#surfaces.closeAll();
     this.#comparison?.close();
     this.#reading.hide({ detach });
@@ -116,6 +130,7 @@ export class Panes {
   /** Ends with the session. */
   end(): void {
     this.rest({ detach: false });
+    this.#caring.end();
     this.#session = null;
   }
 
@@ -138,7 +153,9 @@ export class Panes {
     this.#fields.isUndescribed = undescribed;
   }
 
-  changed(session: Session, { frontMatterChanged, bodyChanged, userEvent }: Update): void {
+  changed(session: Session, update: Update): void {
+    const { frontMatterChanged, bodyChanged, userEvent } = update;
+    this.#caring.changed(update);
     // The control with the focus gives way to what a person takes back, and to the host.
     if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
     if (frontMatterChanged) this.#shell.requestUpdate();
@@ -156,7 +173,20 @@ export class Panes {
     this.#diagnostics = session.doc.diagnostics;
     this.#surfaces.showProblems(this.#diagnostics, session);
     this.#counting.start(session.projection("body").text());
+    this.#caring.settle();
     this.#shell.requestUpdate();
+  }
+
+  /** Counts what is selected, a little later: it may be a lot, and still be dragged. */
+  #countSelected(): void {
+    const isNothing = () => this.surface?.view.state.selection.ranges.every(({ empty }) => empty) ?? true;
+    if (this.#selected === null && isNothing()) return;
+    clearTimeout(this.#selecting);
+    this.#selecting = setTimeout(() => {
+      const state = this.surface?.view.state;
+      this.#selected = state && !isNothing() ? countsIn(state.doc, state.selection.ranges) : null;
+      this.#shell.requestUpdate();
+    }, SELECTING);
   }
 
   /** The focus has left the element. */
@@ -186,10 +216,19 @@ export class Panes {
     this.#fields.showFaults();
   }
 
+  /** What is suggested for the text. */
+  get suggestions(): readonly Suggestion[] {
+    return this.#caring.suggestions;
+  }
+
   // What the panes need.
 
   get #lang(): Lang {
-    return langOf(this.#shell.lang || this.#shell.closest("[lang]")?.getAttribute("lang"));
+    return langOf(this.#language);
+  }
+
+  get #language(): string {
+    return this.#shell.lang || (this.#shell.closest("[lang]")?.getAttribute("lang") ?? "");
   }
 
   get #column(): Element | null {
@@ -221,14 +260,40 @@ export class Panes {
     };
   }
 
+  #caringHost(): CaringHost {
+    const panes = this;
+    return {
+      get renderRoot() {
+        return panes.#shell.renderRoot;
+      },
+      get session() {
+        return panes.#session;
+      },
+      get surface() {
+        return panes.surface;
+      },
+      get isReadonly() {
+        return panes.#shell.isLocked;
+      },
+      get language() {
+        return panes.#language;
+      },
+      goTo: (from, to) => this.#goTo({ from, to }),
+      toggled: () => {
+        this.#isListOpen = false;
+      },
+      requestUpdate: () => this.#shell.requestUpdate(),
+    };
+  }
+
   #previewHost(): Omit<PreviewHost, "redraw"> {
     const panes = this;
     return {
       get t() {
         return panes.t;
       },
-      openLink: (href) => void window.open(href, "_blank", "noopener"),
-      resolve: (path) => panes.#shell.assets?.resolve?.(path) ?? null,
+      openLink,
+      resolve: (path) => panes.#surfaces.resolve(path),
       pick: (picked) => panes.#pick(picked),
     };
   }
@@ -272,6 +337,47 @@ export class Panes {
     };
   }
 
+  #commandingHost(): CommandingHost {
+    const panes = this;
+    const shell = this.#shell;
+    return {
+      get t() {
+        return panes.t;
+      },
+      get root() {
+        return shell.shadowRoot;
+      },
+      get view() {
+        return shell.preview !== "only" && panes.#column?.clientHeight ? (panes.surface?.view ?? null) : null;
+      },
+      get isReadonly() {
+        return shell.isLocked;
+      },
+      get canUndo() {
+        return panes.#shown.canUndo;
+      },
+      get canRedo() {
+        return panes.#shown.canRedo;
+      },
+      get canCompare() {
+        return panes.#shown.dirty;
+      },
+      get mode() {
+        return shell.mode;
+      },
+      undo: () => panes.#takeBack("undo"),
+      redo: () => panes.#takeBack("redo"),
+      save: () => shell.save(),
+      compare: () => void panes.#compare(),
+      setMode: (mode) => panes.#setMode(mode),
+      togglePreview: () => {
+        shell.preview = shell.preview === "off" ? "side" : "off";
+      },
+      setExtension: (extension) => panes.#surfaces.setExtension(extension),
+      changed: () => shell.requestUpdate(),
+    };
+  }
+
   #surfacesHost(): SurfacesHost {
     const panes = this;
     return {
@@ -287,7 +393,14 @@ export class Panes {
       get extensions() {
         return panes.#shell.extensions;
       },
-      wrote: () => panes.#sync.wrote(),
+      get assets() {
+        return panes.#shell.assets;
+      },
+      openLink,
+      wrote: () => {
+        panes.#sync.wrote();
+        panes.#countSelected();
+      },
     };
   }
 
@@ -324,7 +437,7 @@ export class Panes {
   }
 
   /** Goes to a problem, where it can be put right. */
-  #goTo({ from, to }: Diagnostic): void {
+  #goTo({ from, to }: Pick<Diagnostic, "from" | "to">): void {
     const session = this.#session;
     if (!session) return;
     this.#pane = "edit";
@@ -355,7 +468,8 @@ export class Panes {
   readonly #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
-    if (key === "s" && !event.shiftKey) this.#shell.save();
+    if (key === "p" && event.shiftKey) this.#commanding.run("palette");
+    else if (key === "s" && !event.shiftKey) this.#shell.save();
     else if (key === "z" && event.shiftKey) this.#takeBack("redo");
     else if (key === "z") this.#takeBack("undo");
     else if (key === "y") this.#takeBack("redo");
@@ -376,6 +490,15 @@ export class Panes {
     this.#shell[step]();
   }
 
+  /** Lets a person choose where two sides have changed the same lines; `null`: to be decided later. */
+  async choose(pieces: readonly Piece[]): Promise<string | null> {
+    const { choose } = await import("../compare/choice");
+    const session = this.#session;
+    const { renderRoot } = this.#shell;
+    if (!session || !(renderRoot instanceof ShadowRoot)) return null;
+    return choose(renderRoot, this.t, pieces, this.#comparisonHost(session).now);
+  }
+
   /** Shows what will change, before it is saved. */
   async #compare(): Promise<void> {
     const { Comparison } = await import("../compare/comparison");
@@ -384,14 +507,6 @@ export class Panes {
     if (!session || !(renderRoot instanceof ShadowRoot)) return;
     this.#comparison?.close();
     this.#comparison = new Comparison(this.#comparisonHost(session), renderRoot);
-  }
-
-  async #format(format: Format): Promise<void> {
-    const { commands } = await import("../write/markup");
-    const view = this.surface?.view;
-    if (!view || this.#shell.isLocked) return;
-    commands[format](view);
-    view.focus();
   }
 
   // Drawing.
@@ -404,10 +519,15 @@ export class Panes {
       if (changed.has("lang")) this.#surfaces.setWords(session);
     }
     if (changed.has("readonly") || changed.has("disabled")) this.#surfaces.setReadonly();
+    if (changed.has("assets")) this.#surfaces.setAssets();
     if (changed.has("extensions")) this.#surfaces.setExtensions();
     if (changed.has("theme")) this.#reading.setTheme(this.#shell.theme);
-    if (changed.has("lang")) this.#reading.setLang(this.t);
+    if (changed.has("lang")) {
+      this.#reading.setLang(this.t);
+      this.#caring.check();
+    }
     if (!session || isResting) return;
+    this.#surfaces.bind(session);
     if (this.#shell.preview === "off") this.#reading.hide({ detach: true });
     else void this.#reading.show(session);
   }
@@ -416,6 +536,7 @@ export class Panes {
   updated(): void {
     const bar = this.#shell.renderRoot.querySelector(".toolbar");
     if (bar) keepOneStop(bar);
+    this.#caring.updated();
     this.#sync.watch("column", this.#column, this.surface?.view.contentDOM ?? null);
     const { document, root } = this.#reading;
     this.#sync.watch("article", root && document, root);
@@ -439,24 +560,27 @@ export class Panes {
       @change=${stop}
     >
       ${toolbar(
-        { t, mode, preview, pane: this.#pane, readonly: this.#shell.isLocked, ...this.#shown },
         {
-          format: (format) => void this.#format(format),
-          undo: () => this.#takeBack("undo"),
-          redo: () => this.#takeBack("redo"),
+          t,
+          mode,
+          preview,
+          pane: this.#pane,
+          readonly: this.#shell.isLocked,
+          menu: this.#commanding.menu,
+          ...this.#shown,
+        },
+        {
+          run: this.#commanding.run,
+          openMenu: (menu, button) => void this.#commanding.openMenu(menu, button),
           setMode: (chosen) => this.#setMode(chosen),
           setPane: (pane) => this.#setPane(pane),
-          togglePreview: () => {
-            this.#shell.preview = preview === "off" ? "side" : "off";
-          },
-          showShortcuts: () => this.#shell.renderRoot.querySelector<HTMLDialogElement>("dialog.shortcuts")?.showModal(),
         },
       )}
       <div class="panes">
         ${preview === "only" ? nothing : html`<div class="column">${this.#renderColumn(session)}</div>`}
         ${reading ? html`<div class="reading" part="preview">${reading}</div>` : nothing}
       </div>
-      ${this.#renderStatus(session)} ${shortcuts(t)}
+      ${this.#renderStatus(session)}
     </div>`;
   }
 
@@ -475,23 +599,31 @@ export class Panes {
     const state: StatusState = {
       t: this.t,
       counts: this.#counts,
+      selected: this.#selected,
       diagnostics: this.#diagnostics,
       lines: this.#isListOpen ? this.#diagnostics.map(({ from }) => this.#lineOf(from)) : [],
       isListOpen: this.#isListOpen,
       dirty: this.#shown.dirty,
       edited: this.#shown.canUndo,
       dialect: session.doc.dialect,
+      suggestions: this.#caring.button(),
     };
     const actions = {
       toggleList: () => {
         this.#isListOpen = !this.#isListOpen;
+        this.#caring.close();
         this.#shell.requestUpdate();
       },
       compare: () => void this.#compare(),
       goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
     };
-    return html`<div class="foot">${problemList(state, actions)} ${status(state, actions)}</div>`;
+    return html`<div class="foot">${problemList(state, actions)} ${this.#caring.list()} ${status(state, actions)}</div>`;
   }
+}
+
+function openLink(address: string): void {
+  const leads = destination(address);
+  if (leads !== null) window.open(leads, "_blank", "noopener");
 }
 
 function shownOf({ isMarked, canUndo, canRedo }: Session): { dirty: boolean; canUndo: boolean; canRedo: boolean } {

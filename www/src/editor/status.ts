@@ -9,6 +9,8 @@ import { icons } from "./icons";
 export interface StatusState {
   readonly t: Translate;
   readonly counts: Counts;
+  /** How much of it is selected, where anything is. */
+  readonly selected: Counts | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The line of each diagnostic in the file, counted from one. */
   readonly lines: readonly number[];
@@ -17,6 +19,8 @@ export interface StatusState {
   /** Whether there is anything that could have been saved. */
   readonly edited: boolean;
   readonly dialect: Dialect | undefined;
+  /** How much is suggested for the text, which opens the list of it. */
+  readonly suggestions: TemplateResult | typeof nothing;
 }
 
 export interface StatusActions {
@@ -33,10 +37,11 @@ const DIALECTS: Readonly<Record<Dialect, string>> = {
 };
 
 export function status(state: StatusState, actions: StatusActions): TemplateResult {
-  const { t, counts, diagnostics, dirty, edited, dialect, isListOpen } = state;
+  const { t, counts, selected, diagnostics, dirty, edited, dialect, isListOpen } = state;
   const errors = diagnostics.some(({ severity }) => severity === "error");
   return html`<div class="status" part="status">
-    <span>${t("editor.words", counts.words)}</span>
+    <span>${selected ? t("editor.words-of", selected.words, counts.words) : t("editor.words", counts.words)}</span>
+    <span class="characters">${t("editor.characters", (selected ?? counts).characters)}</span>
     ${counts.words > 0 ? html`<span class="reading-time">${t("editor.minutes", counts.minutes)}</span>` : nothing}
     ${
       diagnostics.length === 0
@@ -50,6 +55,7 @@ export function status(state: StatusState, actions: StatusActions): TemplateResu
             ${t("editor.problems", diagnostics.length)}
           </button>`
     }
+    ${state.suggestions}
     <span class="end" role="status">${t(dirty ? "editor.unsaved" : edited ? "editor.saved" : "editor.unchanged")}</span>
     ${
       dirty

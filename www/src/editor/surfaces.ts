@@ -7,12 +7,17 @@ import type { Session } from "../session";
 import type { Diagnostic } from "../wire";
 import type { Part } from "../write/projection";
 import { Surface } from "../write/surface";
+import { bind, wholeFileOf } from "../write/whole-file";
+import { Arrivals } from "./arrivals";
+import type { Assets } from "./assets";
 
 export interface SurfacesHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly t: Translate;
   readonly isReadonly: boolean;
   readonly extensions: Extension;
+  readonly assets: Assets | undefined;
+  openLink(address: string): void;
   /** The person has written in a surface, or moved its caret. */
   wrote(): void;
 }
@@ -20,10 +25,31 @@ export interface SurfacesHost {
 export class Surfaces {
   readonly #host: SurfacesHost;
   readonly #shown = new Map<Part, Surface>();
+  readonly #arrivals: Arrivals;
+  #session: Session | null = null;
   #diagnostics: readonly Diagnostic[] = [];
+  #extension: Extension = [];
+  /** What the host has for the whole file, until a session is bound to it. */
+  #unbound: readonly Extension[] = [];
+  #unbind: (() => void) | null = null;
 
   constructor(host: SurfacesHost) {
     this.#host = host;
+    const shown = this.#shown;
+    this.#arrivals = new Arrivals({
+      get assets() {
+        return host.assets;
+      },
+      get t() {
+        return host.t;
+      },
+      surfaces: () => shown.values(),
+    });
+  }
+
+  /** Where the browser finds what the text calls `path`. */
+  resolve(path: string): string | null | Promise<string | null> {
+    return this.#arrivals.resolve(path);
   }
 
   /** The surface of a part, where it is shown. */
@@ -35,28 +61,50 @@ export class Surfaces {
   of(part: Part, session: Session): Surface {
     const known = this.#shown.get(part);
     if (known) return known;
-    const { renderRoot, t, isReadonly } = this.#host;
+    this.#session = session;
+    const { renderRoot, t, isReadonly, openLink } = this.#host;
+    const arrivals = this.#arrivals;
     const surface = new Surface({
       projection: session.projection(part),
       root: renderRoot as ShadowRoot,
       t,
       readonly: isReadonly,
       extensions: this.#extensions(),
+      live: { resolve: (path) => arrivals.resolve(path), fresh: (path) => arrivals.fresh(path), openLink },
+      incoming: arrivals.of(part, session),
     });
     this.#shown.set(part, surface);
     this.#showProblems(surface, session);
+    void arrivals.enter(surface, session);
     return surface;
   }
 
   close(...parts: readonly Part[]): void {
     for (const part of parts) {
-      this.#shown.get(part)?.destroy();
+      const surface = this.#shown.get(part);
+      if (!surface) continue;
+      if (this.#session) this.#arrivals.leave(surface, this.#session);
+      surface.destroy();
       this.#shown.delete(part);
     }
   }
 
   closeAll(): void {
     this.close(...this.#shown.keys());
+    this.#arrivals.stop();
+    this.#session = null;
+    this.#unbind?.();
+    this.#unbind = null;
+  }
+
+  /**
+   * Binds a session to what the host has for the whole file: once, since what it is bound to has its text then, and
+   * nobody knows whether it has that of another session.
+   */
+  bind(session: Session): void {
+    if (this.#unbound.length === 0) return;
+    this.#unbind = bind(session.projection("file"), this.#unbound, this.#host.renderRoot as ShadowRoot);
+    this.#unbound = [];
   }
 
   showProblems(diagnostics: readonly Diagnostic[], session: Session): void {
@@ -75,8 +123,23 @@ export class Surfaces {
     for (const surface of this.#shown.values()) surface.setReadonly(this.#host.isReadonly);
   }
 
+  /** What the host knows of files is another. */
+  setAssets(): void {
+    for (const surface of this.#shown.values()) surface.redraw();
+  }
+
+  /** What the host has for the surfaces is another. */
   setExtensions(): void {
-    for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
+    this.#extend();
+    this.#unbind?.();
+    this.#unbind = null;
+    this.#unbound = wholeFileOf(this.#host.extensions);
+  }
+
+  /** What the surfaces have beside the host's extensions, those too that are still to come. */
+  setExtension(extension: Extension): void {
+    this.#extension = extension;
+    this.#extend();
   }
 
   /** Selects a place of the file in the first surface that shows it. Says whether one does. */
@@ -90,12 +153,16 @@ export class Surfaces {
     return false;
   }
 
+  #extend(): void {
+    for (const surface of this.#shown.values()) surface.setExtensions(this.#extensions());
+  }
+
   #extensions(): Extension {
     const watching = EditorView.updateListener.of(({ transactions }) => {
       const byPerson = transactions.some((tr) => tr.annotation(Transaction.userEvent) !== undefined);
       if (byPerson) this.#host.wrote();
     });
-    return [this.#host.extensions, watching];
+    return [this.#host.extensions, this.#extension, watching];
   }
 
   #showProblems(surface: Surface, session: Session): void {

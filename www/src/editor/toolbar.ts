@@ -2,10 +2,15 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Key, Translate } from "../messages";
+import { type CommandName, keysOf, TOOLS } from "../write/commands/names";
 import { icons } from "./icons";
+import { keysShown } from "./keys-shown";
 
 export type Mode = "write" | "source";
-export type Format = "bold" | "italic" | "heading" | "list" | "numbers" | "quote" | "link";
+export type Menu = "headings" | "more";
+
+/** What has a button of its own. */
+type Tool = (typeof TOOLS)[number] | "undo" | "redo" | "palette" | "shortcuts";
 
 export interface ToolbarState {
   readonly t: Translate;
@@ -16,41 +21,42 @@ export interface ToolbarState {
   readonly readonly: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The menu that is open. */
+  readonly menu: Menu | null;
 }
 
 export interface ToolbarActions {
-  format(format: Format): void;
-  undo(): void;
-  redo(): void;
+  run(name: CommandName): void;
+  openMenu(menu: Menu, button: HTMLElement): void;
   setMode(mode: Mode): void;
   setPane(pane: "edit" | "preview"): void;
-  togglePreview(): void;
-  showShortcuts(): void;
 }
-
-/** With the keys, as they are shown: `Mod` is the system's own modifier. */
-export const FORMATS: readonly { readonly format: Format; readonly keys: string }[] = [
-  { format: "bold", keys: "Mod+B" },
-  { format: "italic", keys: "Mod+I" },
-  { format: "link", keys: "Mod+K" },
-  { format: "heading", keys: "Mod+Alt+2" },
-  { format: "list", keys: "Mod+Shift+8" },
-  { format: "numbers", keys: "Mod+Shift+7" },
-  { format: "quote", keys: "Mod+Shift+9" },
-];
 
 export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateResult {
   const { t, mode, pane, preview, readonly, canUndo, canRedo } = state;
-  const button = (name: keyof typeof icons, label: Key, keys: string, run: () => void, disabled = false) => html`<button
+  const button = (name: Tool, disabled = false) => html`<button
     type="button"
     class="tool"
-    aria-label=${t(label)}
-    title=${title(t, label, keys)}
+    aria-label=${t(`commands.${name}`)}
+    title=${title(t, name)}
     aria-disabled=${disabled}
     @mousedown=${keepFocus}
-    @click=${() => disabled || run()}
+    @click=${() => disabled || actions.run(name)}
   >
     ${icons[name]}
+  </button>`;
+  const menuButton = (menu: Menu, disabled: boolean) => html`<button
+    type="button"
+    class="tool menu-button"
+    aria-label=${t(`commands.${menu}`)}
+    title=${t(`commands.${menu}`)}
+    aria-haspopup="menu"
+    aria-expanded=${state.menu === menu}
+    aria-disabled=${disabled}
+    @mousedown=${keepFocus}
+    @click=${({ currentTarget }: Event) => disabled || actions.openMenu(menu, currentTarget as HTMLElement)}
+  >
+    ${icons[menu]}
   </button>`;
   const choice = <Value extends string>(
     label: Key,
@@ -83,12 +89,11 @@ export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateR
       preview === "only"
         ? nothing
         : html`<div class="tools edit-only">
-            ${FORMATS.map(({ format, keys }) =>
-              button(format, `editor.${format}`, keys, () => actions.format(format), readonly),
-            )}
+            ${menuButton("headings", readonly)}
+            ${TOOLS.map((name) => button(name, readonly))}
+            ${menuButton("more", false)}
             <span class="gap" role="separator"></span>
-            ${button("undo", "editor.undo", "Mod+Z", actions.undo, readonly || !canUndo)}
-            ${button("redo", "editor.redo", "Mod+Shift+Z", actions.redo, readonly || !canRedo)}
+            ${button("undo", readonly || !canUndo)} ${button("redo", readonly || !canRedo)}
           </div>`
     }
     <div class="tools end">
@@ -99,28 +104,18 @@ export function toolbar(state: ToolbarState, actions: ToolbarActions): TemplateR
         aria-label=${t("editor.preview")}
         title=${t(preview === "off" ? "editor.show-preview" : "editor.hide-preview")}
         aria-pressed=${preview !== "off"}
-        @click=${actions.togglePreview}
+        @click=${() => actions.run("preview")}
       >
         ${icons.preview}
       </button>
-      ${button("help", "editor.shortcuts", "", actions.showShortcuts)}
+      ${button("palette")} ${button("shortcuts")}
     </div>
   </div>`;
 }
 
-const isMac = () => /Mac|iP(hone|ad|od)/.test(globalThis.navigator?.platform ?? "");
-
-/** Keys as the person's keyboard names them. */
-export function keysShown(t: Translate, keys: string): string {
-  if (isMac()) return keys.replace("Mod+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧");
-  return keys
-    .replace("Mod", t("editor.control"))
-    .replace("Shift", t("editor.shift"))
-    .replaceAll("+", t.lang === "fr" ? " + " : "+");
-}
-
-function title(t: Translate, label: Key, keys: string): string {
-  return keys === "" ? t(label) : `${t(label)} (${keysShown(t, keys)})`;
+function title(t: Translate, name: Tool): string {
+  const keys = keysOf(name);
+  return keys === "" ? t(`commands.${name}`) : `${t(`commands.${name}`)} (${keysShown(t, keys)})`;
 }
 
 /** A click on a tool leaves the caret where it is. */

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Key } from "../messages";
-import type { Entry, Json } from "../wire";
+import type { Entry, FieldKind, Json } from "../wire";
 import { fieldIn } from "./focus";
 import { plus } from "./icons";
 import { labelOf } from "./labels";
@@ -10,12 +10,14 @@ import type { Pane } from "./pane";
 import { slugOf } from "./slug";
 import type { Say } from "./state";
 
-type NewKind = "text" | "boolean" | "list";
-
-const KINDS: readonly (readonly [NewKind, Key, Json])[] = [
+/** What a field can be made for: with a value to begin with, or, where there is no such value, to be filled in first. */
+const KINDS: readonly (readonly [FieldKind, Key, Json?])[] = [
   ["text", "form.new-text", ""],
   ["boolean", "form.new-boolean", false],
-  ["list", "form.new-list", [""]],
+  ["date", "form.new-date"],
+  ["datetime", "form.new-datetime"],
+  ["number", "form.new-number"],
+  ["texts", "form.new-list", [""]],
 ];
 
 /** The name as a key: small letters without accents, its words joined as those of the other keys are. */
@@ -33,12 +35,14 @@ export interface Adder {
   readonly entries: readonly Entry[];
   /** Adds a key with a value, and goes to it. Says why not, where that is so. */
   add(key: string, value: Json): Say | null;
+  /** Shows a field for a key, which is written with what is filled in. */
+  ask(key: string, kind: FieldKind): Say | null;
   /** The element id of a key's control. */
   placeOf(key: string): string;
 }
 
 /** A button that opens a line for the name and the kind. */
-export function adder(pane: Pane, { entries, add, placeOf }: Adder): TemplateResult {
+export function adder(pane: Pane, { entries, add, ask, placeOf }: Adder): TemplateResult {
   const { t, state, host } = pane;
   const id = state.elementId(PLACE);
   const isOpen = state.isOpen(PLACE, false);
@@ -66,8 +70,9 @@ export function adder(pane: Pane, { entries, add, placeOf }: Adder): TemplateRes
     const name = part?.querySelector("input")?.value ?? "";
     const chosen = part?.querySelector("select")?.value;
     const key = keyFor(name, entries);
-    const value = KINDS.find(([kind]) => kind === chosen)?.[2] ?? "";
-    const why = key === "" ? (say: Pane["t"]) => say("form.name-needed") : add(key, value);
+    const [kind, , value] = KINDS.find(([kind]) => kind === chosen) ?? (["text", "form.new-text", ""] as const);
+    const put = () => (value === undefined ? ask(key, kind) : add(key, value));
+    const why = key === "" ? (say: Pane["t"]) => say("form.name-needed") : put();
     if (why) {
       state.keepDraft(PLACE, { text: null, why });
       part?.querySelector("input")?.focus();

@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { until } from "lit/directives/until.js";
+import type { Upload } from "../uploads";
 import { frame } from "./frame";
 import { cross, file as fileIcon } from "./icons";
 import { type Pane, type Place, textOf } from "./pane";
 import { line } from "./text";
-import type { Upload } from "./uploads";
 
 export function assetField(pane: Pane, place: Place): TemplateResult {
   const { t } = pane;

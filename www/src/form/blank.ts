@@ -1,7 +1,8 @@
-/** A new item for a list: the value that its fields have while nobody has written anything. */
+/** A new item for a list, while nobody has written anything in it. */
 
 import type { Field, Json } from "../wire";
 
+/** A group starts without entries: each comes with what is written in its field, and its order is the fields'. */
 export function blank(field: Field | undefined): Json {
   switch (field?.kind) {
     case "boolean":
@@ -11,15 +12,13 @@ export function blank(field: Field | undefined): Json {
     case "datetime":
       return null;
     case "texts":
+    case "tags":
+    case "choices":
     case "mappings":
     case "list":
       return [];
-    case "mapping": {
-      // Without a prototype, a key of the file such as `__proto__` is a key like any other.
-      const mapping: { [key: string]: Json } = Object.create(null);
-      for (const inner of field.fields ?? []) mapping[inner.key] = blank(inner);
-      return mapping;
-    }
+    case "mapping":
+      return {};
     default:
       return "";
   }

@@ -93,11 +93,21 @@ export const controlStyles = css`
     line-height: 1.55;
   }
 
-  .form-moment {
+  /* What empties it stays beside it, however little room there is. */
+  .form-moment,
+  .form-moment-parts {
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
     column-gap: var(--mh-2);
+    min-inline-size: 0;
+  }
+
+  .form-moment-parts {
+    flex-wrap: wrap;
+  }
+
+  .form-moment > .form-action {
+    flex: none;
   }
 
   .form-moment .form-control {

@@ -7,6 +7,8 @@
  * of which Jekyll and Hugo take.
  */
 
+import type { Lang } from "../messages";
+
 /** The pieces of a date. Joined, they are the text that was read. */
 export interface Moment {
   readonly year: string;
@@ -107,17 +109,20 @@ export function addTime(moment: Moment, value: string, zone: (moment: Moment) =>
  * The moment in words, as the language writes it, in its own zone: “mardi 14 septembre 2021 à 17:04”, or where there
  * is little room “14 sept. 2021, 17:04”.
  */
-export function momentWords(moment: Moment, lang: string, length: "full" | "medium" = "full"): string {
+export function momentWords(moment: Moment, lang: Lang, length: "full" | "medium" = "full"): string {
   const { year, month, day, time } = moment;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   date.setUTCHours(Number(time?.hour ?? 0), Number(time?.minute ?? 0), Number(time?.second || 0));
   const seconds = time && hasSeconds(time);
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
+  const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
     timeZone: "UTC",
     dateStyle: length,
     ...(time && { timeStyle: seconds ? "medium" : "short" }),
-  }).format(date);
+  });
+  const words = format.format(date);
+  // “1er janvier”, which `Intl` does not say.
+  return lang === "fr" ? words.replace(/(?<!\d)1(?= \p{L})/u, "1er") : words;
 }
 
 function isDay(year: string, month: string, day: string): boolean {

@@ -10,23 +10,24 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Translate } from "../messages";
+import { Uploads } from "../uploads";
 import type { Diagnostic, Edit, Entry, Field, FieldKind, FrontMatter, Json, Node, Path, Reason } from "../wire";
 import { adder } from "./adder";
 import { faultOf } from "./faults";
 import { drawField } from "./field";
 import { finder, isSought, MANY } from "./finder";
-import { fieldIn } from "./focus";
+import { fieldIn, keepFocus } from "./focus";
 import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { copyOf } from "./json";
 import { labelOf } from "./labels";
+import { dayId } from "./moment";
 import { fits, idOf, type ListEdit, type Pane, type Place, placesOf, ROOT, textOf, type Written } from "./pane";
 import { everyPlace, type Problem, problemsAt, summary } from "./problems";
 import { slugOf, sourceOf } from "./slug";
 import { Stamps } from "./stamps";
 import { type Say, SEPARATOR, State } from "./state";
-import { broken, emptyFrontMatter, noFrontMatter, otherFormat } from "./states";
+import { beforeFirst, broken, emptyFrontMatter, noFrontMatter, otherFormat, strays } from "./states";
 import { MarkdownSurfaces } from "./surfaces";
-import { Uploads } from "./uploads";
 
 export type { FormHost, Operation } from "./host";
 export type { Problem } from "./problems";
@@ -54,7 +55,7 @@ export class Form implements Pane {
         this.state.touch(id);
         host.requestUpdate();
       },
-      arrived: (id, path, name) => this.#arrived(id, path, name),
+      arrived: (id, path, { name }) => this.#arrived(id, path, name),
     });
     this.#surfaces = new MarkdownSurfaces(this);
     this.#prefix = `masthead-form-${++forms}`;
@@ -81,7 +82,9 @@ export class Form implements Pane {
     this.state.release();
     // What was done last is not so any more.
     this.state.announcement = null;
+    const putBack = keepFocus();
     this.host.requestUpdate();
+    void this.host.drawn().then(putBack);
   }
 
   /** Draws everything anew: the host has something for it that it had not before. */
@@ -110,8 +113,8 @@ export class Form implements Pane {
 
   /** What was typed and not taken, what is missing and what does not fit, in the form's order. */
   problems(): readonly Problem[] {
-    const { frontMatter, readonly } = this.host;
-    if (readonly || !frontMatter?.sound) return [];
+    const frontMatter = this.#frontMatter;
+    if (this.host.readonly || !frontMatter?.sound) return [];
     return problemsAt(this, this.#places(frontMatter));
   }
 
@@ -189,7 +192,7 @@ export class Form implements Pane {
   }
 
   placeOf(id: string): Place | null {
-    const { frontMatter } = this.host;
+    const frontMatter = this.#frontMatter;
     if (!frontMatter) return null;
     for (const place of everyPlace(this, this.#places(frontMatter))) if (place.id === id) return place;
     return null;
@@ -225,7 +228,7 @@ export class Form implements Pane {
   }
 
   can(operation: Operation): boolean {
-    return !this.host.readonly && this.host.frontMatter?.sound === true && this.host.operations.has(operation);
+    return !this.host.readonly && this.#frontMatter?.sound === true && this.host.operations.has(operation);
   }
 
   isWritable({ node, exists, field }: Place): boolean {
@@ -324,8 +327,7 @@ export class Form implements Pane {
   }
 
   #content(): TemplateResult {
-    const { host } = this;
-    const { frontMatter } = host;
+    const frontMatter = this.#frontMatter;
     if (!frontMatter) return noFrontMatter(this, (event) => this.#addTitle(event));
     const isRead = frontMatter.entries.length > 0 || !frontMatter.sound || frontMatter.value !== undefined;
     if (frontMatter.format !== "yaml" && !isRead) return otherFormat(this, frontMatter);
@@ -334,11 +336,24 @@ export class Form implements Pane {
     if (!frontMatter.sound) return broken(this, frontMatter, this.#entries(frontMatter));
     const places = this.#places(frontMatter);
     if (places.length === 0) return emptyFrontMatter(this, (event) => this.#addTitle(event));
-    return html`${this.#summary()} ${this.#entries(frontMatter)} ${this.#adder(frontMatter)}`;
+    return html`${strays(this)} ${this.#summary()} ${this.host.frontMatter ? nothing : beforeFirst(this)}
+    ${this.#entries(frontMatter)} ${this.#adder(frontMatter)}`;
+  }
+
+  /** The file's; where it has none, one of nothing but the fields that a site has for it. */
+  get #frontMatter(): FrontMatter | null {
+    const { frontMatter, fields = [] } = this.host;
+    if (frontMatter || fields.length === 0) return frontMatter;
+    return { format: "yaml", sound: true, from: 0, to: 0, entries: [], fields, value: undefined };
   }
 
   #places({ entries, fields }: FrontMatter): Place[] {
-    return placesOf(ROOT, entries, fields, this.t, this.can("add"));
+    const { asked } = this.state;
+    const kindOf = (key: string) => asked.find((field) => field.key === key)?.kind;
+    // A day that is to have a time as well is written first.
+    const known = fields.map((field) => ({ ...field, kind: kindOf(field.key) ?? field.kind }));
+    const others = asked.filter(({ key }) => fields.every((field) => field.key !== key));
+    return placesOf(ROOT, entries, asked.length > 0 ? [...known, ...others] : fields, this.t, this.can("add"));
   }
 
   #entries(frontMatter: FrontMatter): TemplateResult {
@@ -363,15 +378,29 @@ export class Form implements Pane {
     if (!this.can("add") || this.state.sought.trim() !== "") return nothing;
     return adder(this, {
       entries,
+      ask: (key, kind) => {
+        if (this.#isTaken(key)) return (t) => t("form.name-taken", labelOf(key, t));
+        this.state.asked.push({ key, kind });
+        return null;
+      },
       add: (key, value) => {
-        if (entries.some((entry) => entry.key === key)) return (t) => t("form.name-taken", labelOf(key, t));
+        if (this.#isTaken(key)) return (t) => t("form.name-taken", labelOf(key, t));
         const reason = this.host.edit({ op: "set", path: [key], value });
         if (reason) return (t) => t.reason(reason);
         this.state.announcement = (t) => t("form.added", labelOf(key, t));
         return null;
       },
-      placeOf: (key) => this.state.elementId(idOf(ROOT.id, key)),
+      placeOf: (key) => {
+        const id = idOf(ROOT.id, key);
+        const isMoment = this.state.asked.some((field) => field.key === key && field.kind.startsWith("date"));
+        return isMoment ? dayId(this, { id }) : this.state.elementId(id);
+      },
     });
+  }
+
+  #isTaken(key: string): boolean {
+    const isKey = (one: { readonly key: string }) => one.key === key;
+    return (this.host.frontMatter?.entries.some(isKey) ?? false) || this.state.asked.some(isKey);
   }
 
   #each(places: readonly Place[]): unknown {
@@ -385,9 +414,10 @@ export class Form implements Pane {
   /** A file has arrived where it was chosen, or where that has moved to. */
   #arrived(id: string, path: string, name: string): void {
     const place = this.placeOf(id);
-    if (!place) return;
-    this.set(place, { value: path }, path);
-    if (!this.state.draft(id)) this.state.announcement = (t) => t("form.uploaded", name);
+    if (place) this.set(place, { value: path }, path);
+    else this.state.strays.set(path, name);
+    const said = place ? "form.uploaded" : "form.upload-stray";
+    if (!this.state.draft(id)) this.state.announcement = (t) => t(said, name);
     this.host.requestUpdate();
   }
 
@@ -416,7 +446,7 @@ export class Form implements Pane {
 
   /** The slugs that are made from a value. */
   #slugsOf(path: Path): Place[] {
-    const { frontMatter } = this.host;
+    const frontMatter = this.#frontMatter;
     if (path.length !== 1 || !frontMatter) return [];
     return this.#places(frontMatter).filter(
       ({ field }) => field.kind === "slug" && (field.slugOf ?? "title") === path[0],

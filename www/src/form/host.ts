@@ -1,7 +1,7 @@
 /** What the form needs from whoever shows it. It sees neither the core nor the session. */
 
 import type { Lang, Translate } from "../messages";
-import type { Diagnostic, Edit, FieldRole, FrontMatter, Path, Reason } from "../wire";
+import type { Diagnostic, Edit, Field, FieldRole, FrontMatter, Path, Reason } from "../wire";
 
 /** What can be done to values: the core's operations, and `add`, a `set` of a key that is not there yet. */
 export type Operation = Edit["op"] | "add";
@@ -57,6 +57,8 @@ export interface KeyPlace {
 export interface FormHost {
   /** `null` where the file has none. */
   readonly frontMatter: FrontMatter | null;
+  /** Those that a site has for a file without any. */
+  readonly fields?: readonly Field[] | undefined;
   /** The front matter's text: shown as it is where there is no form for it. */
   readonly source: string;
   /** The line of the file on which `source` starts, counted from one. Two, behind a fence, where it is left out. */

@@ -21,7 +21,8 @@ export function listField(pane: Pane, place: Place): TemplateResult {
   return group(pane, place, {
     level: place.path.length === 1 ? "top" : "inner",
     about: groupLine(pane, place),
-    open: opensAtFirst(pane, place),
+    // Of a list that is not there, nothing is seen but what adds to it: in an open item that takes no click.
+    open: opensAtFirst(pane, place) || (!place.exists && place.path.length > 1 && !pane.host.compact),
     body: () => html`${hints(pane, place)} ${notes(pane, place)} ${list(pane, place, anyItem)}`,
   });
 }

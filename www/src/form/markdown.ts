@@ -42,8 +42,8 @@ export function markdownField(pane: Pane, place: Place): TemplateResult {
 }
 
 const TOOLS: readonly (readonly [Formatting, Key, TemplateResult])[] = [
-  ["bold", "editor.bold", bold],
-  ["italic", "editor.italic", italic],
-  ["list", "editor.list", list],
-  ["link", "editor.link", link],
+  ["bold", "commands.bold", bold],
+  ["italic", "commands.italic", italic],
+  ["list", "commands.list", list],
+  ["link", "commands.link", link],
 ];

@@ -42,7 +42,8 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   const usual = defaultWords(place.field, t);
   const zone = moment ? zoneOf(t, moment.time, clock.isSite ? place.field.timeZone : undefined) : "";
   const hint = (zone ? t("form.in-zone", words, zone) : words) || (usual && t("form.usually", usual));
-  const control = html`<span class="form-moment" role=${timed ? "group" : nothing} aria-label=${timed ? place.label : nothing}>
+  const control = html`<span class="form-moment" role=${timed ? "group" : nothing} aria-label=${timed ? place.label : nothing}
+    ><span class="form-moment-parts">
     ${input(pane, place, {
       id: day,
       type: "date",
@@ -68,7 +69,7 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
             hint: hint !== "",
           })}`
         : nothing
-    }
+    }</span>
     ${moment && !place.field.required && pane.isWritable(place) ? clearButton(pane, place) : nothing}
   </span>`;
   return frame(pane, place, {
@@ -81,11 +82,14 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
 }
 
 /** The element id of the control for the day, where the focus goes when something is wrong with the date. */
-export function dayId(pane: Pane, place: Place): string {
+export function dayId(pane: Pane, place: Pick<Place, "id">): string {
   return pane.state.elementId(partIds(place)[0]);
 }
 
-const partIds = ({ id }: Place): [day: string, time: string] => [`${id}${SEPARATOR}day`, `${id}${SEPARATOR}time`];
+const partIds = ({ id }: Pick<Place, "id">): [day: string, time: string] => [
+  `${id}${SEPARATOR}day`,
+  `${id}${SEPARATOR}time`,
+];
 
 /** By which clock a date is shown and entered. */
 interface Clock {

@@ -2,11 +2,11 @@
 
 import type { TemplateResult } from "lit";
 import type { Translate } from "../messages";
+import type { Uploads } from "../uploads";
 import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
 import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { labelOf } from "./labels";
 import { type Say, SEPARATOR, type State } from "./state";
-import type { Uploads } from "./uploads";
 
 /** A value in the form. */
 export interface Place {

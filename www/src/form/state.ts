@@ -7,7 +7,7 @@
  */
 
 import type { Translate } from "../messages";
-import type { FieldKind, Path } from "../wire";
+import type { Field, FieldKind, Path } from "../wire";
 
 /** Between the steps of a place's id. */
 export const SEPARATOR = "\0";
@@ -25,6 +25,10 @@ export interface Draft {
 export class State {
   /** Goes up when something beside the file's values and the places' own state changes what is drawn. */
   version = 0;
+  /** Files that have arrived where there is no field any more, by their path. */
+  readonly strays = new Map<string, string>();
+  /** Fields that a person has asked for and not filled in yet. */
+  readonly asked: Field[] = [];
   /** What is read out next. */
   announcement: Say | null = null;
   readonly #touches = new Map<string, number>();

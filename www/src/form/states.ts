@@ -37,6 +37,28 @@ export function emptyFrontMatter(pane: Pane, addTitle: (event: Event) => void): 
   </div>`;
 }
 
+/** Files that were sent for fields which are not there any more: the host has them, and nobody is told of them otherwise. */
+export function strays(pane: Pane): TemplateResult | typeof nothing {
+  const { t, state, host } = pane;
+  if (state.strays.size === 0) return nothing;
+  const forget = (path: string) => {
+    state.strays.delete(path);
+    host.requestUpdate();
+  };
+  return html`${[...state.strays].map(
+    ([path, name]) => html`<div class="form-state form-stray">
+      <p>${t("form.upload-stray", name)}</p>
+      <p><code>${path}</code></p>
+      <button type="button" class="form-button" @click=${() => forget(path)}>${t("form.understood")}</button>
+    </div>`,
+  )}`;
+}
+
+/** Above the fields of a file that has none of them yet. */
+export function beforeFirst({ t }: Pane): TemplateResult {
+  return html`<p class="form-hint form-before">${t("form.no-front-matter-do")}</p>`;
+}
+
 export function otherFormat(pane: Pane, { format, from }: FrontMatter): TemplateResult {
   return html`<div class="form-state">
       <p>${pane.t("form.format-raw", format.toUpperCase())}</p>

@@ -6,6 +6,7 @@
 import type { Reason } from "../wire";
 import { app } from "./app";
 import { codes } from "./codes";
+import { commands } from "./commands";
 import { compare } from "./compare";
 import { editor } from "./editor";
 import { form } from "./form";
@@ -16,7 +17,7 @@ import { write } from "./write";
 export type { Lang, Message } from "./message";
 
 /** The areas, by name. `codes` has a sentence for each code of the core. */
-export const areas = { app, codes, compare, editor, form, preview, write };
+export const areas = { app, codes, commands, compare, editor, form, preview, write };
 
 type Areas = typeof areas;
 type KeyOf<A extends keyof Areas> = Areas[A] extends Area<infer Key> ? `${A}.${Key}` : never;
@@ -49,20 +50,43 @@ function translator(lang: Lang): Translate {
   for (const [name, area] of Object.entries(areas)) {
     for (const [key, message] of Object.entries<Message>(area[lang])) sentences.set(`${name}.${key}`, message);
   }
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang);
-  const fill = (message: Message, args: readonly Argument[]): string => {
-    const sentence = typeof message === "string" ? message : message[wording(args[0])];
-    return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
-      const arg = args[Number(index)];
-      return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
-    });
-  };
-  const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  const fill = filler(lang);
   const t = (key: Key, ...args: readonly Argument[]) => fill(sentences.get(key) ?? key, args);
   const reason = ({ code, message, args }: Reason) => {
     const sentence = sentences.get(`codes.${code}`);
     return sentence === undefined ? message : fill(sentence, args);
   };
   return Object.assign(t, { lang, reason });
+}
+
+/** The sentences of an area that is loaded later than the others, in the language of `t`. */
+export function speak<Key extends string>(area: Area<Key>, { lang }: { readonly lang: Lang }): Speak<Key> {
+  const fill = filler(lang);
+  return (key, ...args) => fill(area[lang][key], args);
+}
+
+export type Speak<Key extends string> = (key: Key, ...args: readonly Argument[]) => string;
+
+/** Puts the arguments of a sentence into their places, as the language writes them; always the same one. */
+function filler(lang: Lang): Fill {
+  const fill = fillers.get(lang) ?? makeFiller(lang);
+  fillers.set(lang, fill);
+  return fill;
+}
+
+type Fill = (message: Message, args: readonly Argument[]) => string;
+
+const fillers = new Map<Lang, Fill>();
+
+function makeFiller(lang: Lang): Fill {
+  const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang);
+  const wording = (count: Argument | undefined) => (plural.select(Number(count)) === "one" ? "one" : "other");
+  return (message, args) => {
+    const sentence = typeof message === "string" ? message : message[wording(args[0])];
+    return sentence.replace(/\{(\d)\}/g, (place, index: string) => {
+      const arg = args[Number(index)];
+      return arg === undefined ? place : typeof arg === "number" ? number.format(arg) : arg;
+    });
+  };
 }

@@ -1,6 +1,6 @@
 /** What happens in the frame and concerns the page around it: links, shortcuts, and files that are dropped. */
 
-import { followed } from "./sanitize";
+import { destination } from "../address";
 
 /** A place in the article: a node, and how many characters of a text node stand before it. */
 export interface Picked {
@@ -26,7 +26,10 @@ export function listen(document: Document, frame: HTMLIFrameElement, listener: L
     if (event.button > 1) return;
     const href = link.getAttribute("href") ?? "";
     if (href.startsWith("#")) goTo(document, href.slice(1));
-    else if (isFollowed(href)) listener.openLink(new URL(href, "https://localhost").href);
+    else {
+      const leads = destination(href);
+      if (leads !== null) listener.openLink(leads);
+    }
   };
   document.addEventListener("click", click);
   document.addEventListener("auxclick", click);
@@ -63,12 +66,6 @@ function shape(event: UIEvent): EventInit {
 function keys(event: KeyboardEvent): KeyboardEventInit {
   const { key, code, location, repeat, ctrlKey, shiftKey, altKey, metaKey } = event;
   return { ...shape(event), key, code, location, repeat, ctrlKey, shiftKey, altKey, metaKey };
-}
-
-/** Absolute, or with the host's scheme left out; an address relative to the site has nowhere to go from here. */
-function isFollowed(href: string): boolean {
-  if (href.startsWith("//")) return true;
-  return URL.canParse(href) && followed.includes(new URL(href).protocol);
 }
 
 function goTo(document: Document, written: string): void {

@@ -1,6 +1,6 @@
 /**
  * The one Trusted Types policy, `masthead`: the only place where a text becomes trusted HTML.
- * It does not sanitise. Its two callers are the frame's own page, a constant, and DOMPurify, which does.
+ * It does not sanitise. Its two callers for that are the frame's own page, a constant, and DOMPurify, which does.
  */
 
 export interface Policy {
@@ -23,6 +23,8 @@ let made: Policy | undefined;
 const rules: Policy = {
   createHTML: (html) => html,
   createScriptURL: (url) => {
+    // The page's own service worker (`app/offline.ts`), by its one address.
+    if (url === "./worker.js") return url;
     throw new TypeError(`no script is ever loaded: ${url}`);
   },
 };

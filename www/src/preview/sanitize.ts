@@ -6,6 +6,7 @@
  */
 
 import type { Config } from "dompurify";
+import { followed, loadable, schemeOf } from "../address";
 import { attributes, elements, unwrapped } from "./allowed";
 import { policy } from "./policy";
 
@@ -31,9 +32,6 @@ export async function sanitiser(document: Document, around: Surroundings, native
     return fragment;
   };
 }
-
-/** The schemes a link may have; an address without one is relative to the site. */
-export const followed: readonly string[] = ["http:", "https:", "mailto:", "tel:"];
 
 // Not in the compiler's DOM yet. A template's own content is what is set.
 type SettingHTML = HTMLTemplateElement & { setHTML(html: string, options: { sanitizer: Sanitizer }): void };
@@ -115,22 +113,16 @@ function readdress(fragment: DocumentFragment, { resolve, clickable }: Surroundi
 
 function place(node: Element, name: string, resolve: Surroundings["resolve"]): void {
   const written = node.getAttribute(name) ?? "";
-  const scheme = schemeOf(written);
-  if (scheme === "http:" || scheme === "https:" || (scheme === "data:" && /^data:(image|audio|video)\//i.test(written)))
-    return;
+  const isWhole = schemeOf(written) !== null;
+  const found = loadable(written, resolve);
+  if (isWhole && found !== null) return;
   // Nothing else is fetched: about:srcdoc is no base for a relative address.
   node.removeAttribute(name);
-  if (scheme !== null) return;
+  if (isWhole) return;
   node.setAttribute("data-path", written);
   const set = (address: string | null) => {
     if (address) node.setAttribute(name, address);
   };
-  const found = written.startsWith("//") ? `https:${written}` : resolve(written);
   if (found instanceof Promise) found.then(set, () => {});
   else set(found);
-}
-
-/** The address's scheme with its colon, as the browser reads it; `null` for one that is relative. */
-function schemeOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).protocol : null;
 }

@@ -3,16 +3,27 @@
  * without it.
  */
 
-import type { Extension } from "@codemirror/state";
+import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
-import { formattingKeymap } from "./commands";
+import { commandKeys, findKeys, lastDone } from "./commands";
+import { tableAt } from "./commands/table";
 import { markdown } from "./language";
+import { pasting } from "./paste/pasting";
 import type { Part } from "./projection";
 
-export * as commands from "./commands";
+// From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
+export { syntaxTree } from "@codemirror/language";
+export { commands } from "./commands";
 export { highlighting } from "./language";
 
-export const keys: Extension = keymap.of(formattingKeymap);
+/** The care for the text reads it by the same parser: loaded from here, it comes without another copy or file of that. */
+export const care = () => import("../care/care");
+
+/** For a field; a whole text can be searched as well. */
+export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
+export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
+
+export const isInTable = (state: EditorState): boolean => tableAt(state, state.selection.main.head) !== null;
 
 /** How a part of the file is parsed. */
 export async function language(part: Part): Promise<Extension> {

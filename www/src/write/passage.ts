@@ -4,7 +4,7 @@ import { Annotation, Compartment, EditorState, type Extension } from "@codemirro
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { difference } from "../difference";
 import { standardKeys } from "./keys";
-import { commands, highlighting, keys, language } from "./markup";
+import { commands, fieldKeys, highlighting, language } from "./markup";
 import { themes } from "./theme";
 
 export interface PassageLook {
@@ -36,7 +36,7 @@ export class Passage {
         doc: text,
         extensions: [
           this.#look.of(attributes(look)),
-          keys,
+          fieldKeys,
           keymap.of(standardKeys),
           highlighting,
           this.#markup.of([]),

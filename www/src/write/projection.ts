@@ -27,9 +27,9 @@ export interface Projection {
 
 export interface SurfaceChange {
   readonly changes: ChangeSet;
-  /** The surface's selection before and after, in its own text. */
-  readonly before: EditorSelection;
-  readonly after: EditorSelection;
+  /** The surface's selection before and after, in its own text; left out where it is nobody's. */
+  readonly before?: EditorSelection;
+  readonly after?: EditorSelection;
   /** The transaction, for what it says of itself: by whom, whether it is to be undone. */
   readonly transaction: Transaction;
 }

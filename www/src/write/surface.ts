@@ -4,12 +4,15 @@
  * What a person does in it goes to the projection, which keeps the history; what happens elsewhere comes back from it.
  */
 
-import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Translate } from "../messages";
+import { Incoming, type IncomingHost } from "./incoming";
 import { standardKeys } from "./keys";
+import type { LiveHost } from "./live";
 import { type Problem, problems, setProblems } from "./problems";
-import { follow, type Part, type Projection } from "./projection";
+import { type Projected, projected } from "./projected";
+import type { Part, Projection } from "./projection";
 import { themes } from "./theme";
 
 export interface SurfaceOptions {
@@ -20,56 +23,55 @@ export interface SurfaceOptions {
   readonly readonly: boolean;
   /** The host's own CodeMirror extensions. */
   readonly extensions: Extension;
+  /** What Write needs to show the text as it reads. */
+  readonly live: Omit<LiveHost, "t">;
+  /** Where files go that are dropped or pasted. */
+  readonly incoming: IncomingHost;
 }
 
 export class Surface {
   readonly view: EditorView;
   readonly part: Part;
+  readonly incoming: Incoming;
   readonly #words = new Compartment();
   readonly #readonly = new Compartment();
   readonly #extensions = new Compartment();
-  readonly #stop: () => void;
+  readonly #drawn = new Compartment();
+  readonly #live: Omit<LiveHost, "t">;
+  #t: Translate;
+  #draw: ((host: LiveHost) => Extension) | null = null;
+  readonly #projected: Projected;
   #isDestroyed = false;
 
-  constructor({ projection, root, t, readonly, extensions }: SurfaceOptions) {
+  constructor({ projection, root, t, readonly, extensions, live, incoming }: SurfaceOptions) {
     this.part = projection.part;
+    this.#t = t;
+    this.#live = live;
+    this.incoming = new Incoming(incoming);
     const markup = new Compartment();
-    this.view = new EditorView({
+    this.#projected = projected(projection, {
       root,
-      state: EditorState.create({
-        doc: projection.text(),
-        extensions: [
-          // The host's come first, so that its keys win.
-          this.#extensions.of(extensions),
-          this.#words.of(words(this.part, t)),
-          this.#readonly.of(locked(readonly)),
-          EditorState.allowMultipleSelections.of(true),
-          markup.of([]),
-          keymap.of(standardKeys),
-          historyInput(projection),
-          problems,
-          drawSelection(),
-          highlightSpecialChars(),
-          EditorView.lineWrapping,
-          EditorView.scrollMargins.of(() => SCROLL_MARGINS),
-          this.part === "file" ? lineNumbers() : [],
-          themes[this.part === "body" ? "article" : "plain"],
-        ],
-      }),
-      dispatchTransactions: (transactions, view) => {
-        const before = view.state.selection;
-        view.update(transactions);
-        const [first, ...rest] = transactions.filter((tr) => tr.docChanged && tr.annotation(followed) !== true);
-        if (first === undefined) return;
-        const changes = rest.reduce((sum, tr) => sum.compose(tr.changes), first.changes);
-        const transaction = rest[rest.length - 1] ?? first;
-        projection.change({ changes, before, after: view.state.selection, transaction });
-      },
+      extensions: [
+        // The host's come first, so that its keys win.
+        this.#extensions.of(extensions),
+        this.#words.of(words(this.part, t)),
+        this.#readonly.of(locked(readonly)),
+        EditorState.allowMultipleSelections.of(true),
+        markup.of([]),
+        this.#drawn.of([]),
+        keymap.of(standardKeys),
+        historyInput(projection),
+        this.incoming.extension,
+        problems,
+        drawSelection(),
+        highlightSpecialChars(),
+        EditorView.lineWrapping,
+        EditorView.scrollMargins.of(() => SCROLL_MARGINS),
+        this.part === "file" ? lineNumbers() : [],
+        themes[this.part === "body" ? "article" : "plain"],
+      ],
     });
-    this.#stop = projection.listen((update) => {
-      const spec = follow(this.view.state, update);
-      if (spec !== null) this.view.dispatch({ ...spec, annotations: followed.of(true), filter: false });
-    });
+    this.view = this.#projected.view;
     void this.#loadMarkup(markup);
   }
 
@@ -93,7 +95,15 @@ export class Surface {
   }
 
   setWords(t: Translate): void {
+    this.#t = t;
     this.view.dispatch({ effects: this.#words.reconfigure(words(this.part, t)) });
+    this.redraw();
+  }
+
+  /** Draws anew what comes from the host, such as pictures. */
+  redraw(): void {
+    if (this.#draw === null || this.#isDestroyed) return;
+    this.view.dispatch({ effects: this.#drawn.reconfigure(this.#draw({ ...this.#live, t: this.#t })) });
   }
 
   setReadonly(readonly: boolean): void {
@@ -106,12 +116,12 @@ export class Surface {
 
   destroy(): void {
     this.#isDestroyed = true;
-    this.#stop();
-    this.view.destroy();
+    this.#projected.destroy();
   }
 
   /** Colours and formatting come a little later than the text, which can be written in meanwhile. */
   async #loadMarkup(markup: Compartment): Promise<void> {
+    const drawing = this.part === "body" ? import("./live") : null;
     const { keys, highlighting, language } = await import("./markup");
     const known = [this.part === "frontMatter" ? [] : keys, await language(this.part)];
     const learn = (extension: Extension) => {
@@ -120,11 +130,12 @@ export class Surface {
     // In two turns, of which each is short for a long text too: it is parsed, then its lines are drawn again.
     learn(known);
     setTimeout(() => learn([known, highlighting]));
+    if (drawing === null) return;
+    const { live } = await drawing;
+    this.#draw = live;
+    setTimeout(() => this.redraw());
   }
 }
-
-/** Marks what a surface is told, so that it does not tell it again. */
-const followed = Annotation.define<boolean>();
 
 /** How far the caret stays from the edges of the pane, in pixels. */
 const SCROLL_MARGINS = { top: 32, bottom: 48 };

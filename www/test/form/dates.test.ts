@@ -106,5 +106,10 @@ test("in words the moment is the one that is written, in whatever zone the reade
   const moment = parseMoment("2021-09-14 00:04:00 +02:00");
   expect(moment && momentWords(moment, "fr")).toBe("mardi 14 septembre 2021 à 00:04");
   const day = parseMoment("2021-09-14");
+  const first = parseMoment("2024-01-01 11:01:01");
+  expect(first && momentWords(first, "fr")).toBe("lundi 1er janvier 2024 à 11:01:01");
+  expect(first && momentWords(first, "fr", "medium")).toBe("1er janv. 2024, 11:01:01");
+  const eleventh = parseMoment("2024-01-11");
+  expect(eleventh && momentWords(eleventh, "fr")).toBe("jeudi 11 janvier 2024");
   expect(day && momentWords(day, "en")).toMatch(/^Tuesday,? 14 September 2021$/);
 });

@@ -316,6 +316,31 @@ describe("files", () => {
     expect(host.root.querySelector("progress")).toBeNull();
   });
 
+  test("what arrives where there is no field any more is said, with its path", async () => {
+    let resolve: (path: string) => void = () => {};
+    const promise = new Promise<string>((done) => {
+      resolve = done;
+    });
+    open(map(["items", [map(["image", text("/a.jpg")])]]), {
+      operations: ALL,
+      fields: [{ key: "items", kind: "mappings", item: { key: "", kind: "mapping", fields: [image] } }],
+      assets: { upload: () => promise },
+    });
+    choose(picture());
+    await host.drawn();
+    host.change({ op: "remove", path: ["items", 0] });
+    await host.drawn();
+    resolve("/uploads/archives.jpg");
+    await host.drawn();
+    await host.drawn();
+    expect(sets()).toEqual([]);
+    expect(host.root.querySelector(".form-stray")?.textContent).toContain("/uploads/archives.jpg");
+    expect(host.root.querySelector("[role=status]")?.textContent).toContain("archives.jpg was sent, but");
+    button("Understood").click();
+    await host.drawn();
+    expect(host.root.querySelector(".form-stray")).toBeNull();
+  });
+
   test("what fails says why and can be tried again; what is stopped writes nothing", async () => {
     let fails = true;
     let signal: AbortSignal | undefined;

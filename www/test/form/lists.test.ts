@@ -12,13 +12,11 @@ describe("lists", () => {
     expect(host.root.querySelectorAll(".form-list :is(.form-action, .form-add)")).toHaveLength(0);
   });
 
-  test("an item is added with its fields empty, and gets the focus", async () => {
+  test("an item is added without keys, its fields offered, and gets the focus", async () => {
     open(release(), { operations: ALL });
     button("Add to “Files”").click();
     for (let frames = 0; frames < 3; frames++) await host.drawn();
-    expect(host.edits).toEqual([
-      { op: "insert", path: ["files"], index: 2, value: { file: "", nom: "" }, merge: undefined },
-    ]);
+    expect(host.edits).toEqual([{ op: "insert", path: ["files"], index: 2, value: {}, merge: undefined }]);
     expect(host.root.activeElement?.closest(".form-item")).toBe(
       host.root.querySelectorAll(".form-list-mappings")[1]?.querySelectorAll(".form-item")[2],
     );

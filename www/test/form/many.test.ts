@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { keyFor } from "../../src/form/adder";
 import type { Entry } from "../../src/wire";
 import { ALL, map, release, text } from "./host";
-import { button, control, group, host, open, sets, type } from "./page";
+import { button, control, group, host, leave, open, sets, type } from "./page";
 
 const press = async (target: Element, key: string) => {
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
@@ -68,6 +68,37 @@ describe("a field is added by its name", () => {
     expect(host.edits).toEqual([]);
     await press(control("Name of the new field"), "Escape");
     expect(host.root.activeElement).toBe(button("Add a field"));
+  });
+
+  test("a date, a time or a number is written with what is filled in, and not before", async () => {
+    open(map(["title", text("x")]), { operations: ALL });
+    const add = async (name: string, kind: string) => {
+      await openAdder();
+      await type(control("Name of the new field"), name);
+      const kinds = host.root.querySelector("select");
+      if (!kinds) throw new Error("no choice of kinds");
+      kinds.value = kind;
+      button("Add").click();
+      await host.drawn();
+    };
+    await add("places", "number");
+    expect(host.root.activeElement).toBe(control("Places"));
+    await add("opening", "datetime");
+    expect(host.root.activeElement).toBe(control("Opening, day"));
+    expect(host.edits).toEqual([]);
+    await type(control("Places"), "12");
+    await type(control("Opening, day"), "2024-03-01");
+    await leave(control("Opening, day"));
+    await type(control("Opening, time"), "10:00");
+    expect(sets()).toEqual([
+      [["places"], "12"],
+      [["opening"], "2024-03-01"],
+      [["opening"], "2024-03-01 10:00:00"],
+    ]);
+    await openAdder();
+    await type(control("Name of the new field"), "places");
+    await press(control("Name of the new field"), "Enter");
+    expect(host.root.querySelector(".form-adder .form-error")?.textContent).toBe("There is a field “Places” already.");
   });
 
   test("a key stays as it is typed", () => {

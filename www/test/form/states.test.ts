@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Field } from "../../src/wire";
 import { ALL, map, text, typed } from "./host";
 import { button, control, described, host, no, open, sets, type } from "./page";
 
@@ -17,6 +18,19 @@ describe("instead of a form", () => {
     expect(sets()).toEqual([[["title"], ""]]);
     expect(control("Title").value).toBe("");
     expect(host.root.activeElement).toBe(control("Title"));
+  });
+
+  test("no front matter, where a site has fields for it: they are there, and the first one makes it", async () => {
+    const fields: Field[] = [
+      { key: "title", kind: "text", role: "title" },
+      { key: "place", kind: "text" },
+    ];
+    open(null, { operations: ALL, fields });
+    expect(host.root.textContent).toContain("They will stand at the top of the file.");
+    await type(control("Place"), "Valmont");
+    expect(sets()).toEqual([[["place"], "Valmont"]]);
+    expect(host.root.textContent).not.toContain("They will stand at the top of the file.");
+    expect(control("Title").value).toBe("");
   });
 
   test("an empty front matter", () => {

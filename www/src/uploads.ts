@@ -4,8 +4,6 @@
  * An upload belongs to a place by its id: the list that the place is in may change meanwhile.
  */
 
-import type { FormHost } from "./host";
-
 export interface Upload {
   readonly name: string;
   /** From 0 to 1; `null` while the host says nothing. */
@@ -14,12 +12,17 @@ export interface Upload {
   readonly failure?: string;
 }
 
+/** Whoever takes files, and gives back the paths to write. */
+export interface Taking {
+  upload?(file: File, options: { readonly signal: AbortSignal; progress(share: number): void }): Promise<string>;
+}
+
 export interface UploadsHost {
-  readonly assets: FormHost["assets"];
+  readonly assets: Taking | undefined;
   /** The upload of a place looks different. */
   changed(id: string): void;
   /** The host has the file, at `path`. */
-  arrived(id: string, path: string, name: string): void;
+  arrived(id: string, path: string, file: File): void;
 }
 
 export class Uploads {
@@ -58,8 +61,12 @@ export class Uploads {
       .then(
         (path) => {
           if (!isWanted()) return;
+          if (!path) {
+            this.#put(id, { name, share: null, failure: "" });
+            return;
+          }
           this.stop(id);
-          if (path) this.#host.arrived(id, path, name);
+          this.#host.arrived(id, path, file);
         },
         (error: unknown) => {
           if (isWanted()) this.#put(id, { name, share: null, failure: error instanceof Error ? error.message : "" });

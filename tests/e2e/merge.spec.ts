@@ -1,0 +1,68 @@
+/** The file has changed elsewhere while somebody edits it in a host's form: `merge` keeps the work of both. */
+import { expect, type Page, test } from "./fixtures";
+
+interface Editor extends HTMLElement {
+  value: string;
+  readonly dirty: boolean;
+  readonly ready: Promise<void>;
+  load(value: string, path?: string): void;
+  merge(theirs: string): Promise<boolean>;
+  undo(): boolean;
+}
+
+const START = "---\ntitle: Old\nlead: A lead\n---\n\nFirst line.\n\nSecond line.\n";
+
+async function open(page: Page) {
+  await page.goto("/hosts/form.html");
+  const editor = page.locator("#editor");
+  await page.evaluate(() => customElements.whenDefined("masthead-editor"));
+  await editor.evaluate((element: Editor) => element.ready);
+  await editor.evaluate((element: Editor, text) => element.load(text, "a.md"), START);
+  await page.getByRole("textbox", { name: "Title" }).fill("Mine");
+  const value = () => editor.evaluate((element: Editor) => element.value);
+  await expect.poll(value).toBe(START.replace("Old", "Mine"));
+  return { editor, value };
+}
+
+test("what others changed elsewhere in the file comes in as one step of undo, and only the person's work is unsaved", async ({
+  page,
+}) => {
+  const { editor, value } = await open(page);
+  const theirs = START.replace("Second", "Last").replace("A lead", "Another lead");
+  expect(await editor.evaluate((element: Editor, theirs) => element.merge(theirs), theirs)).toBe(true);
+  expect(await value()).toBe(theirs.replace("Old", "Mine"));
+  expect(await editor.evaluate((element: Editor) => element.dirty)).toBe(true);
+  await editor.evaluate((element: Editor) => element.undo());
+  expect(await value()).toBe(START.replace("Old", "Mine"));
+});
+
+test("without unsaved work the text becomes theirs, and counts as saved", async ({ page }) => {
+  const { editor, value } = await open(page);
+  await editor.evaluate((element: Editor, text) => element.load(text, "b.md"), START);
+  expect(await editor.evaluate((element: Editor) => element.merge("theirs\n"))).toBe(true);
+  expect(await value()).toBe("theirs\n");
+  expect(await editor.evaluate((element: Editor) => element.dirty)).toBe(false);
+});
+
+test("where both have changed the same lines, both are shown, and nothing happens until a person chooses", async ({
+  page,
+  axe,
+}) => {
+  const { editor, value } = await open(page);
+  const theirs = START.replace("Old", "Theirs").replace("Second", "Last");
+  const merging = () => editor.evaluate((element: Editor, theirs) => element.merge(theirs), theirs);
+  let merged = merging();
+  const dialog = page.getByRole("dialog", { name: "Two versions of the same lines" });
+  await expect(dialog.getByRole("heading", { level: 3 })).toHaveText(["Title"]);
+  await axe();
+  await page.keyboard.press("Escape");
+  expect(await merged).toBe(false);
+  expect(await value()).toBe(START.replace("Old", "Mine"));
+
+  merged = merging();
+  await dialog.getByRole("radio", { name: "Take the other" }).check();
+  await dialog.getByRole("button", { name: "Put together" }).click();
+  expect(await merged).toBe(true);
+  expect(await value()).toBe(theirs);
+  expect(await editor.evaluate((element: Editor) => element.dirty)).toBe(false);
+});

@@ -1,0 +1,122 @@
+/** What is suggested, in a writing surface: a discreet line under it, and keys that go to it and apply it. */
+
+import { type Extension, type Range, StateEffect } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { type Finding, isTypography } from "./finding";
+
+export interface MarksHost {
+  /** What is suggested, in the order of the text; positions are counted from `start`. */
+  shown(): readonly Finding[];
+  /** Where the suggestions' text starts in the view's; `null` where the view does not show it. */
+  start(): number | null;
+  /** Goes to the next suggestion, or to the one before. Says whether there is one. */
+  step(forward: boolean): boolean;
+  /** Applies what is suggested where the selection is. Says whether anything is. */
+  apply(): boolean;
+  /** The pointer rests on a suggestion, or has left it. */
+  point(finding: Finding | null): void;
+  /** The text or the selection is another. */
+  moved(): void;
+}
+
+/** Something else is suggested. */
+const redraw = StateEffect.define<null>();
+
+export function marks(host: MarksHost): Extension {
+  const plugin = ViewPlugin.define(
+    (view) => {
+      let decorations = draw(view, host);
+      return {
+        get decorations() {
+          return decorations;
+        },
+        update(update: ViewUpdate) {
+          const isAnother = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(redraw)));
+          if (isAnother || (update.viewportChanged && !update.docChanged)) decorations = draw(update.view, host);
+          else if (update.docChanged) decorations = decorations.map(update.changes);
+          if (update.docChanged || update.selectionSet) host.moved();
+        },
+      };
+    },
+    { decorations: (value) => value.decorations },
+  );
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const pointing = EditorView.domEventHandlers({
+    mousemove(event, view) {
+      clearTimeout(waiting);
+      const isMark = event.target instanceof Element && event.target.closest(".mh-suggestion") !== null;
+      waiting = setTimeout(
+        () => {
+          const at = isMark ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
+          const start = host.start();
+          host.point(at === null || start === null ? null : touching(host.shown(), at - start, at - start));
+        },
+        isMark ? POINTED : LEFT,
+      );
+    },
+    mouseleave() {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => host.point(null), LEFT);
+    },
+  });
+  const keys = keymap.of([
+    { key: "F8", run: () => host.step(true), shift: () => host.step(false) },
+    { key: "Mod-.", run: () => host.apply() },
+  ]);
+  return [plugin, pointing, keys, look];
+}
+
+/** How long the pointer rests before something is shown, and how long that stays when it has left, in milliseconds. */
+const POINTED = 350;
+const LEFT = 300;
+
+export function redrawMarks(view: EditorView): void {
+  view.dispatch({ effects: redraw.of(null) });
+}
+
+/** The first suggestion that a range touches. */
+export function touching(shown: readonly Finding[], from: number, to: number): Finding | null {
+  return shown.find((finding) => finding.from <= to && finding.to >= from) ?? null;
+}
+
+/** Only what is in sight is drawn. */
+function draw(view: EditorView, host: MarksHost): DecorationSet {
+  const start = host.start();
+  if (start === null) return Decoration.none;
+  const shown = host.shown();
+  const [top, bottom] = [view.viewport.from - start, view.viewport.to - start];
+  const placed: Range<Decoration>[] = [];
+  for (let at = firstFrom(shown, top); at < shown.length; at += 1) {
+    const finding = shown[at];
+    if (finding === undefined || finding.from > bottom) break;
+    const end = Math.min(finding.to + start, view.state.doc.length);
+    if (finding.from + start < end)
+      placed.push((isTypography(finding.kind) ? fine : plain).range(finding.from + start, end));
+  }
+  return Decoration.set(placed, true);
+}
+
+/** The index of the first finding that starts at a place or behind it. */
+export function firstFrom(shown: readonly Finding[], pos: number): number {
+  let [low, high] = [0, shown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((shown[middle]?.from ?? 0) < pos) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const fine = Decoration.mark({ class: "mh-suggestion mh-suggestion-fine" });
+const plain = Decoration.mark({ class: "mh-suggestion" });
+
+const look = EditorView.theme({
+  ".mh-suggestion": {
+    textDecoration: "underline dotted 2px color-mix(in srgb, var(--mh-accent) 75%, transparent)",
+    textUnderlineOffset: "0.25em",
+    textDecorationSkipInk: "none",
+  },
+  ".mh-suggestion-fine": {
+    textDecoration: "underline dotted 1px var(--mh-muted)",
+  },
+});

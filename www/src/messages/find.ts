@@ -1,0 +1,48 @@
+/** What the panel for searching in the text says. Loaded with it. */
+
+import { area } from "./message";
+
+export const sentences = area({
+  en: {
+    name: "Find in the text",
+    text: "Find",
+    replacement: "Replace with",
+    next: "Next",
+    previous: "Previous",
+    case: "Match case",
+    word: "Whole words",
+    "show-replace": "Show replacing",
+    replace: "Replace",
+    "replace-all": "Replace all",
+    close: "Close",
+    count: { one: "{0} found", other: "{0} found" },
+    "one-of": "{0} of {1}",
+    "more-than": "More than {0}",
+    none: "Not found",
+    replaced: "{0} replaced",
+    "current-match": "found",
+    "on-line": "on line",
+    "replaced-on-line": "replaced on line {0}",
+  },
+  fr: {
+    name: "Rechercher dans le texte",
+    text: "Rechercher",
+    replacement: "Remplacer par",
+    next: "Suivant",
+    previous: "Précédent",
+    case: "Respecter la casse",
+    word: "Mots entiers",
+    "show-replace": "Afficher le remplacement",
+    replace: "Remplacer",
+    "replace-all": "Tout remplacer",
+    close: "Fermer",
+    count: { one: "{0} résultat", other: "{0} résultats" },
+    "one-of": "{0} sur {1}",
+    "more-than": "Plus de {0}",
+    none: "Introuvable",
+    replaced: "{0} remplacements",
+    "current-match": "trouvé",
+    "on-line": "à la ligne",
+    "replaced-on-line": "remplacé à la ligne {0}",
+  },
+});

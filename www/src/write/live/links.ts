@@ -1,0 +1,74 @@
+/** Links of the text: where they lead, and how they are followed. */
+
+import type { EditorState } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
+import type { SyntaxNode } from "@lezer/common";
+import { destination } from "../../address";
+import { syntaxTree } from "../markup";
+import { addressOf } from "./definitions";
+import type { LiveHost } from "./host";
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Target {
+  /** What is read. */
+  readonly text: Stretch;
+  /** The address as it is written. */
+  readonly written: string;
+  /** Where it leads from here; `null` where that is nowhere. */
+  readonly leads: string | null;
+}
+
+/** What a link, a picture or a bare address says; `null` where brackets are nothing but brackets. */
+export function targetOf(state: EditorState, node: SyntaxNode): Target | null {
+  if (node.name === "Link" || node.name === "Image") {
+    const [open, close] = node.getChildren("LinkMark");
+    if (!open || !close) return null;
+    const text = { from: open.to, to: close.from };
+    const written = addressIn(state, node, text);
+    return written === null ? null : { text, written, leads: destination(written) };
+  }
+  const text = node.name === "Autolink" ? node.getChild("URL") : node;
+  if (!text) return null;
+  const written = state.sliceDoc(text.from, text.to);
+  const isMail = /^[^\s/:]+@/.test(written);
+  const address = isMail ? `mailto:${written}` : /^www\./i.test(written) ? `https://${written}` : written;
+  return { text, written, leads: destination(address) };
+}
+
+/** The address in a link or picture; of a reference, the one that the text defines. */
+function addressIn(state: EditorState, node: SyntaxNode, text: Stretch): string | null {
+  const url = node.getChild("URL");
+  if (url) return state.sliceDoc(url.from, url.to).replace(/^<(.*)>$/, "$1");
+  const label = node.getChild("LinkLabel");
+  const named = label ? state.sliceDoc(label.from + 1, label.to - 1) : "";
+  return addressOf(state, named === "" ? state.sliceDoc(text.from, text.to) : named);
+}
+
+/** Opens the link under a click with Ctrl or Cmd. Says whether there is one. */
+export function openAt(event: MouseEvent, host: LiveHost): boolean {
+  if (event.button !== 0 || !(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return false;
+  const leads = event.target.closest("[data-leads]")?.getAttribute("data-leads");
+  if (!leads) return false;
+  event.preventDefault();
+  host.openLink(leads);
+  return true;
+}
+
+/** Opens the link that the caret is in. Says whether there is one. */
+export function followAt({ state }: EditorView, host: LiveHost): boolean {
+  const { head } = state.selection.main;
+  for (const side of [-1, 1] as const) {
+    for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(head, side); node; node = node.parent) {
+      if (!["Link", "Autolink", "URL"].includes(node.name)) continue;
+      const leads = targetOf(state, node)?.leads;
+      if (!leads) continue;
+      host.openLink(leads);
+      return true;
+    }
+  }
+  return false;
+}
