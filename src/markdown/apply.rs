@@ -10,6 +10,7 @@ use pulldown_cmark::Options;
 
 use super::blocks::{Cutter, Start};
 use super::facts::{self, Changed, Definition, Facts, References};
+use super::find::contains;
 use super::ids::Heading;
 use super::names::Names;
 use super::notes::Shown;
@@ -138,7 +139,7 @@ impl Markdown {
             let (old, facts) = (a.entry.facts.as_deref().unwrap_or(&none), b.entry.facts.as_deref().unwrap_or(&none));
             if old != facts
                 || facts.is_touched_by(&changed)
-                || differing.iter().any(|name| source[b.start..b.end()].contains(name))
+                || differing.iter().any(|name| contains(&source[b.start..b.end()], name))
             {
                 patch.rerendered.push(b.index);
             }
@@ -262,8 +263,15 @@ impl Markdown {
         before.end(&mut touched);
         let rerendered = self.asking(&changed, start..start + inserted);
         for &index in &rerendered {
-            let facts = self.table.set_facts(index, None).unwrap_or_default();
+            let mut facts = self.table.set_facts(index, None).unwrap_or_default();
             self.expansion -= facts.expansion;
+            if let Some(growth) = facts.growth(&changed) {
+                // A thousand blocks that ask for one address need not be read again at each of its letters.
+                facts.expansion = facts.expansion.saturating_add_signed(growth);
+                self.expansion += facts.expansion;
+                self.table.set_facts(index, Some(facts));
+                continue;
+            }
             let mut before = Before::new(&[&facts]);
             self.read_block(source, index, &mut before, &mut touched);
             before.end(&mut touched);
@@ -328,8 +336,9 @@ impl Markdown {
             for (label, winner) in labels.list().into_iter().zip(winners) {
                 let known = self.shared.definitions.entry(label);
                 if known.as_ref() != winner {
+                    let both = known.as_ref().zip(winner);
+                    *changed.definitions.entry(label) = both.map(|(old, new)| new.len() as isize - old.len() as isize);
                     *known = winner.cloned();
-                    changed.definitions.number(label);
                 }
             }
         }
@@ -393,6 +402,7 @@ mod edits;
 #[cfg(test)]
 pub(super) mod tests {
     use super::edits::{Dice, PIECES, Preview};
+    use super::{Changes, Markdown, Span};
     use crate::split::Dialect;
 
     /// What is left out to show that the check of law 6 can fail.
@@ -438,5 +448,20 @@ pub(super) mod tests {
     #[test]
     fn nothing_is_noticed_where_nothing_is_left_out() {
         assert_eq!(found_after(Ablation::None), None);
+    }
+
+    /// A longer address brings in more wherever it is asked for, though nothing is read again for it.
+    #[test]
+    fn an_address_grows_where_it_is_asked_for() {
+        let mut text = String::from("x\n\n[a]: /u\n\n[a] ![x][A]\n\n*[b][a]* [c]\n");
+        let mut markdown = Markdown::parse(&text, Span::new(0, text.len()), Dialect::CommonMark);
+        let changes = Changes::one(Span::empty(10), "/v \"t\"");
+        changes.apply_to(&mut text).expect("it fits");
+        let body = Span::new(0, text.len());
+        assert_eq!(markdown.apply(&text, body, &changes).rerendered, [1, 2]);
+        let fresh = Markdown::parse(&text, body, Dialect::CommonMark);
+        assert_eq!((markdown.expansion, fresh.expansion), (15, 15));
+        let facts = |markdown: &Markdown| format!("{:?}", markdown.table.with_facts());
+        assert_eq!(facts(&markdown), facts(&fresh));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::Covered;
@@ -270,8 +270,8 @@ impl Attributes {
             let name = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
             let quoted = rest[name..].strip_prefix('=').filter(|value| value.starts_with(['"', '\'']));
             if let Some(value) = quoted.filter(|_| is_name(&rest[..name])) {
-                let quote = &value[..1];
-                let Some(length) = value[1..].find(quote) else { return };
+                let quote = value.as_bytes()[0];
+                let Some(length) = memchr(quote, &value.as_bytes()[1..]) else { return };
                 self.pair(&rest[..name], &value[1..1 + length]);
                 rest = value[length + 2..].trim_start();
                 continue;

@@ -68,6 +68,15 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     out.push_str(&address[done..]);
 }
 
+/// Appends a number, without the machinery that formats anything.
+#[inline(never)]
+pub(super) fn push_number(out: &mut String, number: usize) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// Whether a browser would follow `address` by http, https, mailto or tel, or as a relative one.
 ///
 /// Reads the scheme as browsers do (WHATWG URL, basic URL parser): C0 controls and blanks before it are
@@ -119,6 +128,15 @@ mod tests {
             let (before, mut out) = ("é".repeat(length), String::new());
             push_text(&mut out, &format!("{before}<{before}&"));
             assert_eq!(out, format!("{before}&lt;{before}&amp;"));
+        }
+    }
+
+    #[test]
+    fn numbers_are_decimal() {
+        for number in [0, 7, 10, 99, 1_234_567_890, usize::MAX] {
+            let mut out = String::new();
+            push_number(&mut out, number);
+            assert_eq!(out, number.to_string());
         }
     }
 

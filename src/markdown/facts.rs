@@ -40,6 +40,11 @@ impl Definition {
     pub(super) fn new(address: &str, title: Option<&str>) -> Rc<Definition> {
         Rc::new(Definition { address: address.into(), title: title.unwrap_or("").into() })
     }
+
+    /// How many bytes a reference brings in.
+    pub(super) fn len(&self) -> usize {
+        self.address.len() + self.title.len()
+    }
 }
 
 /// What [`Facts::see`] remembers from one event to the next.
@@ -69,7 +74,8 @@ pub(super) struct Shared {
 /// Labels that mean something else than before.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
-    pub(super) definitions: Names,
+    /// By how many bytes what a reference brings in has grown; `None` where the label was not or is not defined.
+    pub(super) definitions: Named<Option<isize>>,
     pub(super) notes: Names,
 }
 
@@ -78,7 +84,7 @@ impl Shared {
     pub(super) fn differs_from(&self, other: &Shared) -> Changed {
         let mut changed = Changed::default();
         for label in self.definitions.differing(&other.definitions, |a, b| a == b) {
-            changed.definitions.number(label);
+            changed.definitions.entry(label);
         }
         for label in self.notes.differing(&other.notes, |a, b| (a.0 > 0) == (b.0 > 0)) {
             changed.notes.number(label);
@@ -111,7 +117,7 @@ impl Shared {
 /// A block's own part.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
-    /// The labels for which links of the block ask, found or not; sorted.
+    /// The labels for which links of the block ask, found or not; sorted, each as often as it is asked for.
     pub(super) asked: Vec<Box<str>>,
     /// The first definition of each label, by label.
     pub(super) definitions: Vec<(Box<str>, Rc<Definition>)>,
@@ -190,14 +196,22 @@ impl Facts {
     /// As a block holds them: nothing where there is nothing to know.
     pub(super) fn boxed(mut self) -> Option<Box<Facts>> {
         self.asked = sorted(self.asked);
-        self.asked.dedup();
         (self != Facts::default()).then(|| Box::new(self))
     }
 
     /// Whether the block asks for a label that means something else now.
     pub(super) fn is_touched_by(&self, changed: &Changed) -> bool {
-        self.asked.iter().any(|label| changed.definitions.find(label).is_some())
-            || self.mentioned.iter().any(|label| changed.notes.find(label).is_some())
+        self.asked.iter().any(|label| changed.definitions.get(label).is_some()) || self.mentions(changed)
+    }
+
+    fn mentions(&self, changed: &Changed) -> bool {
+        self.mentioned.iter().any(|label| changed.notes.find(label).is_some())
+    }
+
+    /// By how many bytes more its references bring in, where the block reads as before but for where its links lead.
+    pub(super) fn growth(&self, changed: &Changed) -> Option<isize> {
+        let grown = self.asked.iter().filter_map(|label| changed.definitions.get(label).copied());
+        if self.mentions(changed) { None } else { grown.sum() }
     }
 
     /// Learns from an event of the block.
@@ -460,5 +474,12 @@ fn mentions(source: &str) -> Vec<Box<str>> {
 
 /// A label with each run of blanks as one.
 fn collapse(label: &str) -> String {
-    label.split([' ', '\t', '\u{b}', '\u{c}']).filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ")
+    let mut collapsed = String::with_capacity(label.len());
+    for word in label.split([' ', '\t', '\u{b}', '\u{c}']).filter(|word| !word.is_empty()) {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }

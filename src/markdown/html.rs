@@ -5,7 +5,6 @@
 
 mod jekyll;
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use memchr::memchr_iter;
@@ -13,7 +12,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 
 use super::attributes::{Around, Spots};
 use super::autolink;
-use super::escape::{is_safe_address, push_address, push_text};
+use super::escape::{is_safe_address, push_address, push_number, push_text};
 use super::find::find;
 use super::ids::{Headings, Ids};
 use super::notes::{Events, Notes};
@@ -114,18 +113,20 @@ impl<'o, 'a> Writer<'o, 'a> {
         }
     }
 
-    /// Takes the next event with its place, as the parser gives them: most need not be moved to be written.
+    /// Whether the next event is written as it comes: see [`Writer::plain`].
     #[inline]
-    pub(super) fn take(&mut self, item: (Event<'a>, Range<usize>)) {
-        if self.text.dialect == Dialect::CommonMark && self.image.is_none() {
-            self.end = item.1.end;
-            self.write(&item.0);
-        } else {
-            self.event(item.0, item.1);
-        }
+    pub(super) fn is_plain(&self) -> bool {
+        self.text.dialect == Dialect::CommonMark && self.image.is_none()
     }
 
-    /// The same for any dialect.
+    /// Writes the next event, of whose place only the end is needed.
+    #[inline]
+    pub(super) fn plain(&mut self, event: &Event<'a>, end: usize) {
+        self.end = end;
+        self.write(event);
+    }
+
+    /// Takes the next event with its place, as the parser gives them.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         self.around.see(&event, &range, self.text);
         let Some(event) = self.notes.divert(event, &range) else { return };
@@ -211,10 +212,15 @@ impl<'o, 'a> Writer<'o, 'a> {
             Tag::BlockQuote(Some(kind)) => {
                 let (class, title) = alert(*kind);
                 self.line();
-                let _ = write!(
-                    self.out,
-                    "<div class=\"markdown-alert markdown-alert-{class}\">\n<p class=\"markdown-alert-title\">{title}</p>\n"
-                );
+                for part in [
+                    "<div class=\"markdown-alert markdown-alert-",
+                    class,
+                    "\">\n<p class=\"markdown-alert-title\">",
+                    title,
+                    "</p>\n",
+                ] {
+                    self.out.push_str(part);
+                }
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !language(info).is_empty() => {
                 self.literal += 1;
@@ -232,8 +238,9 @@ impl<'o, 'a> Writer<'o, 'a> {
             // kramdown begins every list with 1.
             Tag::List(Some(_)) if self.text.dialect == Dialect::Jekyll => self.open_block("<ol>\n"),
             Tag::List(Some(start)) => {
-                self.line();
-                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+                self.open_block("<ol start=\"");
+                push_number(self.out, *start as usize);
+                self.out.push_str("\">\n");
             }
             Tag::Item => self.open_block("<li>"),
             Tag::DefinitionList => self.open_block("<dl>\n"),

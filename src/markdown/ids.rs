@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::attributes::Around;
+use super::escape::push_number;
 use super::facts::sorted;
 use super::find::{contains, replace};
 use super::names::Named;
@@ -136,7 +137,10 @@ impl Unique {
             if *count == 1 {
                 return slug.into();
             }
-            let id = format!("{slug}-{}", *count - 1);
+            let mut id = String::with_capacity(slug.len() + 8);
+            id.push_str(slug);
+            id.push('-');
+            push_number(&mut id, *count - 1);
             // kramdown numbers on without looking whether the numbered one is there already.
             if self.dialect == Dialect::Jekyll {
                 return id.into();

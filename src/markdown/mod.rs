@@ -221,15 +221,23 @@ fn whole(source: &Source<'_>, options: HtmlOptions) -> Option<String> {
     let ids = Ids::Making(Unique::new(dialect));
     let mut writer = Writer::new(&mut out, source.text(&source.definitions), options, Notes::counting(dialect), ids);
     let mut expansion = 0;
-    for item in facts::parser(source.parsed(), dialect, None) {
+    let mut events = facts::parser(source.parsed(), dialect, None);
+    loop {
+        let next = events.next();
+        let Some((event, range)) = &next else { break };
         if let Event::Start(
             Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
-        ) = &item.0
+        ) = event
             && facts::is_reference(*link_type)
         {
             expansion += dest_url.len() + title.len();
         }
-        writer.take(item);
+        // Moving each event would cost as much as writing it.
+        if writer.is_plain() {
+            writer.plain(event, range.end);
+        } else if let Some((event, range)) = next {
+            writer.event(event, range);
+        }
     }
     writer.finish();
     (expansion < Facts::expansion_limit(source.len())).then_some(out)

@@ -4,13 +4,12 @@
 //! to them, definitions aside, and then in the order in which the notes refer to one another; a note that
 //! nobody refers to is not shown. So do kramdown, goldmark and GitHub.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::escape::push_text;
+use super::escape::{push_number, push_text};
 use super::facts::{References, key, sorted};
 use super::names::{Named, Names};
 use super::{Markdown, Patch};
@@ -186,7 +185,9 @@ impl<'a> Notes<'a> {
     /// A reference where only text can stand.
     pub(super) fn push_number(&mut self, out: &mut String, label: &str) {
         if let Some(shown) = self.refer(label) {
-            let _ = write!(out, "[{}]", shown.number);
+            out.push('[');
+            push_number(out, shown.number);
+            out.push(']');
         }
     }
 
@@ -225,53 +226,47 @@ fn push_reference(out: &mut String, dialect: Dialect, shown: &Shown) {
             push_anchor(out, dialect, name, *number, *ordinal);
             out.push_str("\" role=\"doc-noteref\"><a href=\"#fn:");
             push_text(out, name);
-            let _ = write!(out, "\" class=\"footnote\" rel=\"footnote\">{number}</a></sup>");
+            out.push_str("\" class=\"footnote\" rel=\"footnote\">");
         }
         Dialect::Hugo => {
             out.push_str("<sup id=\"");
             push_anchor(out, dialect, name, *number, *ordinal);
-            let _ = write!(
-                out,
-                "\"><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
-            );
+            out.push_str("\"><a href=\"#fn:");
+            push_number(out, *number);
+            out.push_str("\" class=\"footnote-ref\" role=\"doc-noteref\">");
         }
         Dialect::Gfm | Dialect::CommonMark => {
             out.push_str("<sup class=\"footnote-ref\"><a href=\"#fn-");
             push_text(out, name);
             out.push_str("\" id=\"");
             push_anchor(out, dialect, name, *number, *ordinal);
-            let _ = write!(out, "\" data-footnote-ref>{number}</a></sup>");
+            out.push_str("\" data-footnote-ref>");
         }
     }
+    push_number(out, *number);
+    out.push_str("</a></sup>");
 }
 
 /// The identifier of a reference, to which its note links back.
 fn push_anchor(out: &mut String, dialect: Dialect, name: &str, number: usize, ordinal: usize) {
-    match (dialect, ordinal) {
-        (Dialect::Jekyll, 1) => {
-            out.push_str("fnref:");
-            push_text(out, name);
+    let count = match dialect {
+        Dialect::Jekyll | Dialect::Hugo => ordinal - 1,
+        Dialect::Gfm | Dialect::CommonMark => ordinal,
+    };
+    out.push_str("fnref");
+    if dialect == Dialect::Hugo {
+        if count > 0 {
+            push_number(out, count);
         }
-        (Dialect::Jekyll, _) => {
-            out.push_str("fnref:");
-            push_text(out, name);
-            let _ = write!(out, ":{}", ordinal - 1);
-        }
-        (Dialect::Hugo, 1) => {
-            let _ = write!(out, "fnref:{number}");
-        }
-        (Dialect::Hugo, _) => {
-            let _ = write!(out, "fnref{}:{number}", ordinal - 1);
-        }
-        (Dialect::Gfm | Dialect::CommonMark, 1) => {
-            out.push_str("fnref-");
-            push_text(out, name);
-        }
-        (Dialect::Gfm | Dialect::CommonMark, _) => {
-            out.push_str("fnref-");
-            push_text(out, name);
-            let _ = write!(out, "-{ordinal}");
-        }
+        out.push(':');
+        return push_number(out, number);
+    }
+    let sign = if dialect == Dialect::Jekyll { ':' } else { '-' };
+    out.push(sign);
+    push_text(out, name);
+    if ordinal > 1 {
+        out.push(sign);
+        push_number(out, count);
     }
 }
 
@@ -301,7 +296,8 @@ fn push_note(out: &mut String, dialect: Dialect, number: usize, note: &Note, bod
     out.push_str("<li id=\"fn");
     match dialect {
         Dialect::Hugo => {
-            let _ = write!(out, ":{number}");
+            out.push(':');
+            push_number(out, number);
         }
         _ => {
             out.push_str(if dialect == Dialect::Jekyll { ":" } else { "-" });
@@ -340,19 +336,29 @@ fn push_back_link(out: &mut String, dialect: Dialect, number: usize, note: &Note
     }
     out.push_str("<a href=\"#");
     push_anchor(out, dialect, &note.name, number, ordinal);
-    let _ = match (dialect, ordinal) {
-        (Dialect::Jekyll, 1) => write!(out, "\" class=\"reversefootnote\" role=\"doc-backlink\">↩</a>"),
-        (Dialect::Jekyll, _) => {
-            write!(out, "\" class=\"reversefootnote\" role=\"doc-backlink\">↩<sup>{ordinal}</sup></a>")
+    let end = match dialect {
+        Dialect::Jekyll => "\" class=\"reversefootnote\" role=\"doc-backlink\">↩",
+        Dialect::Hugo => "\" class=\"footnote-backref\" role=\"doc-backlink\">↩\u{fe0e}",
+        Dialect::Gfm | Dialect::CommonMark => {
+            // Which of the references it is: a number behind the note's, from the second on.
+            let mut push_place = |before: &str| {
+                out.push_str(before);
+                push_number(out, number);
+                if ordinal > 1 {
+                    out.push('-');
+                    push_number(out, ordinal);
+                }
+            };
+            push_place("\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"");
+            push_place("\" aria-label=\"Back to reference ");
+            "\">↩"
         }
-        (Dialect::Hugo, _) => write!(out, "\" class=\"footnote-backref\" role=\"doc-backlink\">↩\u{fe0e}</a>"),
-        (Dialect::Gfm | Dialect::CommonMark, 1) => write!(
-            out,
-            "\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"{number}\" aria-label=\"Back to reference {number}\">↩</a>"
-        ),
-        (Dialect::Gfm | Dialect::CommonMark, _) => write!(
-            out,
-            "\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"{number}-{ordinal}\" aria-label=\"Back to reference {number}-{ordinal}\">↩<sup class=\"footnote-ref\">{ordinal}</sup></a>"
-        ),
     };
+    out.push_str(end);
+    if ordinal > 1 && dialect != Dialect::Hugo {
+        out.push_str(if dialect == Dialect::Jekyll { "<sup>" } else { "<sup class=\"footnote-ref\">" });
+        push_number(out, ordinal);
+        out.push_str("</sup>");
+    }
+    out.push_str("</a>");
 }

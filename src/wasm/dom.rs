@@ -3,7 +3,8 @@
 //! The body is drawn as chunks of blocks, each chunk a `<div class="chunk">` that the page's style lets
 //! the browser skip while it is out of sight (`content-visibility`). Inside a chunk the blocks' nodes stand
 //! side by side without a wrapper; what is kept per block is only how many nodes it has. Blocks are drawn
-//! from the first on, and the rest of a long document in slices; a patch past what is drawn costs nothing.
+//! from the first on, and the rest of a long document in slices; a patch past what is drawn costs nothing. So do blocks
+//! elsewhere that show a change, where they are many.
 //! What an instance drew that has failed is drawn over in the same way: what is still right keeps its nodes.
 
 use std::ops::Range;
@@ -24,6 +25,8 @@ const CHUNK_MOST: usize = 150;
 const SLICE: usize = 5 * 1024;
 /// How many blocks one patch draws at once; beyond that, the rest follows in slices.
 const PATCH_MOST: usize = 400;
+/// How many blocks elsewhere a patch draws anew at once: so many that ask for the same link wait for no letter of it.
+const ELSEWHERE_MOST: usize = 16;
 /// What stands between blocks that are parsed at once. Markdown makes no such element.
 const BORDER_TAG: &str = "<wbr>";
 const BORDER: &str = "WBR";
@@ -37,6 +40,8 @@ pub struct Preview {
     chunks: Vec<Chunk>,
     /// How many of the document's blocks are drawn, counted from the first.
     drawn: usize,
+    /// Blocks that are drawn and are to be drawn anew, in their order.
+    stale: Vec<usize>,
     /// The first of the elements behind the chunks that an earlier instance has left.
     left: Option<Element>,
 }
@@ -58,7 +63,7 @@ impl Preview {
     /// Draws the first slice into `root`, whose content gives way.
     pub fn attach(root: Element, fragment: Function, document: &Document) -> Result<Preview, JsValue> {
         root.set_text_content(None);
-        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0, left: None };
+        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left: None };
         preview.draw_slice(document)?;
         Ok(preview)
     }
@@ -67,16 +72,19 @@ impl Preview {
     /// [`Preview::draw_more`] has gone over it.
     pub fn take_over(root: Element, fragment: Function) -> Preview {
         let left = root.first_element_child();
-        Preview { root, fragment, chunks: Vec::new(), drawn: 0, left }
+        Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left }
     }
 
     /// Draws slices while time remains; false once everything is drawn.
     pub fn draw_more(&mut self, document: &Document, remaining: &Function) -> Result<bool, JsValue> {
-        while self.drawn < document.markdown().len() {
+        while !self.stale.is_empty() || self.drawn < document.markdown().len() {
             if remaining.call0(&JsValue::NULL)?.as_f64().unwrap_or(0.0) <= 0.0 {
                 return Ok(true);
             }
-            self.draw_slice(document)?;
+            match self.stale.pop() {
+                Some(index) => self.replace(document, index)?,
+                None => self.draw_slice(document)?,
+            }
         }
         self.remove_left()?;
         Ok(false)
@@ -89,8 +97,18 @@ impl Preview {
         if patch.start < self.drawn || (patch.start == self.drawn && self.chunks_reach_end(document, patch)) {
             self.splice(document, patch.start, removed, patch.inserted)?;
         }
-        for &index in &patch.rerendered {
-            self.replace(document, index)?;
+        let end = patch.start + patch.removed;
+        self.stale.retain(|index| !(patch.start..end).contains(index));
+        for index in self.stale.iter_mut().filter(|index| **index >= end) {
+            *index = *index - patch.removed + patch.inserted;
+        }
+        for (count, &index) in patch.rerendered.iter().enumerate() {
+            match self.stale.binary_search(&index) {
+                // Its turn comes.
+                Ok(_) => {}
+                Err(at) if count >= ELSEWHERE_MOST => self.stale.insert(at, index),
+                Err(_) => self.replace(document, index)?,
+            }
         }
         Ok(())
     }

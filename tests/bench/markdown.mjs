@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { loadBare } from "./bare.mjs";
 import { article, SIZES } from "./documents.mjs";
 import { median, print, short } from "./table.mjs";
 
@@ -61,20 +62,6 @@ async function load() {
     marked: (text) => marked.parse(text),
     "commonmark.js": (text) => renderer.render(parser.parse(text)),
     "markdown-it": (text) => markdownIt.render(text),
-  };
-}
-
-/** pulldown-cmark in WebAssembly with nothing around it (`xtask bare`). */
-async function loadBare() {
-  const file = await readFile(new URL("bare.wasm", import.meta.url));
-  const { input, render, output, memory } = (await WebAssembly.instantiate(file)).instance.exports;
-  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
-  return (text) => {
-    const bytes = encoder.encode(text);
-    const place = input(bytes.length);
-    new Uint8Array(memory.buffer, place, bytes.length).set(bytes);
-    const length = render();
-    return decoder.decode(new Uint8Array(memory.buffer, output(), length));
   };
 }
 

@@ -93,6 +93,31 @@ test("what is not edited keeps its nodes, its pictures and what a person has ope
   expect(differs).toBeNull();
 });
 
+test("an address above a thousand links is typed without waiting for them, and they all follow", async ({ page }) => {
+  const links = Array.from({ length: 1000 }, (_, index) => `## Partie ${index}\n\nVoir la [mairie].`).join("\n\n");
+  const editor = await open(page, `<p class="kept">Avant.</p>\n\n[mairie]: https://mairie.example/\n\n${links}\n`);
+  const hrefs = () =>
+    editor.evaluate((element: Editor) =>
+      [...element.previewDocument.querySelectorAll(".body a")].map((link) => link.getAttribute("href")),
+    );
+  await expect.poll(async () => (await hrefs()).length).toBe(1000);
+  const { between } = await busy(page, () =>
+    editor.evaluate((element: Editor) => {
+      const { view } = element;
+      const at = view.state.doc.toString().indexOf("mairie.example/") + "mairie.example/".length;
+      for (const [place, letter] of [..."accueil"].entries()) {
+        performance.mark("key");
+        view.dispatch({ changes: { from: at + place, insert: letter }, userEvent: "input.type" });
+        performance.mark("done");
+      }
+    }),
+  );
+  process.stdout.write(
+    `a letter of an address that 1,000 blocks ask for: ${between("key", "done").map((time) => time.toFixed(1))} ms\n`,
+  );
+  await expect.poll(async () => [...new Set(await hrefs())]).toEqual(["https://mairie.example/accueil"]);
+});
+
 test("a megabyte is there at once, and the rest of its article in short turns", async ({ page, context }) => {
   test.setTimeout(90_000);
   const editor = await open(page, '<p class="kept">Avant.</p>\n');

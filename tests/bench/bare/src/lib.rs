@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use pulldown_cmark::{Options, Parser};
+
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static HTML: RefCell<String> = const { RefCell::new(String::new()) };
@@ -17,15 +19,33 @@ pub extern "C" fn input(len: usize) -> *mut u8 {
     })
 }
 
-/// Renders what was written there; returns the HTML's length.
+/// What the parser reads beyond CommonMark, by dialect: 0 is CommonMark, 1 Jekyll, whose tables and signs
+/// are not the parser's, 2 GitHub, 3 Hugo.
+fn options(dialect: u32) -> Options {
+    let jekyll = Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let gfm = Options::ENABLE_TABLES | Options::ENABLE_GFM;
+    let github = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES | gfm;
+    match dialect {
+        0 => Options::empty(),
+        1 => jekyll,
+        2 => github,
+        _ => jekyll | github | Options::ENABLE_SMART_PUNCTUATION,
+    }
+}
+
+/// Renders what was written there; returns the HTML's length. `dialect` is one of [`options`].
 #[unsafe(no_mangle)]
-pub extern "C" fn render() -> usize {
+pub extern "C" fn render(dialect: u32) -> usize {
     INPUT.with_borrow(|input| {
         HTML.with_borrow_mut(|html| {
             html.clear();
             let text = std::str::from_utf8(input).unwrap_or("");
             html.reserve(text.len() * 3 / 2);
-            pulldown_cmark::html::push_html(html, pulldown_cmark::Parser::new(text));
+            pulldown_cmark::html::push_html(html, Parser::new_ext(text, options(dialect)));
             html.len()
         })
     })
