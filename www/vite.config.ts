@@ -69,7 +69,7 @@ const site: UserConfig = {
     // A font or image inside a style sheet would need `data:` in the page's policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: WITH_LIT } },
+    rolldownOptions: { output: { codeSplitting: AT_ONCE } },
     // What it may weigh is for the budget to say (`xtask size`).
     chunkSizeWarningLimit: 1000,
   },
