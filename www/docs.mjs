@@ -18,6 +18,8 @@ const lib = join(here, "dist/lib");
 const PAGES = {
   index: "Masthead",
   embedding: "Embedding",
+  files: "Pictures and files",
+  drafts: "Drafts",
   theming: "Theming",
   api: "The element",
   guarantees: "Guarantees",

@@ -7,13 +7,15 @@ import { expect, test } from "./fixtures";
 const www = join(import.meta.dirname, "../../www");
 const docs = join(www, "dist/docs");
 
+const PAGES = ["index", "index.fr", "embedding", "files", "drafts", "theming", "api", "guarantees", "decap", "sveltia"];
+
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(() => void execFileSync(process.execPath, ["docs.mjs"], { cwd: www, stdio: "inherit" }));
 
 test("every link leads somewhere", () => {
   const pages = readdirSync(docs).filter((name) => name.endsWith(".html"));
-  expect(pages.length).toBe(9);
+  expect(pages.length).toBe(PAGES.length + 1);
   const lost: string[] = [];
   for (const name of pages) {
     const html = readFileSync(join(docs, name), "utf8");
@@ -28,13 +30,10 @@ test("every link leads somewhere", () => {
   expect(lost).toEqual([]);
 });
 
-for (const [name, colorScheme] of [
-  ["embedding", "light"],
-  ["theming", "dark"],
-  ["api", "light"],
-  ["guarantees", "dark"],
-] as const) {
+for (const [at, name] of [...PAGES, "accessibility"].entries()) {
+  const colorScheme = at % 2 === 0 ? "light" : "dark";
   test(`axe finds nothing in ${name}, ${colorScheme}`, async ({ page, axe }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(`/www/dist/docs/${name}.html`);
     await axe();
