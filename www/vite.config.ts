@@ -54,7 +54,7 @@ const FRAMEWORKS = { react: ">=19", preact: ">=10", svelte: ">=5", vue: ">=3.4" 
  */
 const AT_ONCE = {
   groups: [
-    { name: "lit", test: /\/(?:lit|lit-html|lit-element|reactive-element)\/(?!.*directive)|\/preview\/policy\.ts$/ },
+    { name: "lit", test: /\/(?:lit|lit-html|lit-element|reactive-element)\/(?!.*directive)|\/src\/policy\.ts$/ },
   ],
 };
 
@@ -294,7 +294,7 @@ function run(program: string, ...args: string[]): void {
  */
 function oneTrustedTypesPolicy(): Plugin {
   const making = /\b[\w$]+\.createPolicy\(\s*["']lit-html["'],\s*\{\s*createHTML:\s*\(?(\w+)\)?\s*=>\s*\1,?\s*\}\)/;
-  const ours = join(import.meta.dirname, "src/preview/policy.ts");
+  const ours = join(import.meta.dirname, "src/policy.ts");
   return {
     name: "masthead-policy",
     transform: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { icons } from "../src/editor/icons";
+import { icons } from "../src/look/icons";
 import { langOf, translate } from "../src/messages";
 import { match, plain } from "../src/palette/match";
 import { nameOf } from "../src/palette/names";

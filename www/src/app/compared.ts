@@ -2,7 +2,7 @@
 
 import type { Compared } from "../compare/names";
 import { startCore } from "../core";
-import { labelOf } from "../form/labels";
+import { labelOf } from "../labels";
 import type { Translate } from "../messages";
 
 export async function compared(text: string, path: string, t: Translate): Promise<Compared> {

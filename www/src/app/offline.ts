@@ -1,6 +1,6 @@
 /** The page without network: its service worker, and how a new build of it is taken over. */
 
-import { policy } from "../preview/policy";
+import { policy } from "../policy";
 
 /**
  * Keeps the page's files for when there is no network. A build that has come since the last start is taken now, while

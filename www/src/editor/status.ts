@@ -1,10 +1,10 @@
 /** The status line: words, reading time, problems, saved or not, dialect; and the list that the problems open. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { icons } from "../look/icons";
 import type { Translate } from "../messages";
 import type { Diagnostic, Dialect } from "../wire";
 import type { Counts } from "./counts";
-import { icons } from "./icons";
 
 export interface StatusState {
   readonly t: Translate;

@@ -1,10 +1,10 @@
 /** The toolbar: formatting, undo, and which surface and panes are shown. One stop of the Tab key; arrows move in it. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { icons } from "../look/icons";
 import type { Key, Translate } from "../messages";
+import { keysShown } from "../messages/keys-shown";
 import { type CommandName, keysOf, TOOLS } from "../write/commands/names";
-import { icons } from "./icons";
-import { keysShown } from "./keys-shown";
 
 export type Mode = "write" | "source";
 export type Menu = "headings" | "more";

@@ -1,13 +1,13 @@
 /** A field that the file does not have, by a name that a person gives it. */
 
 import { html, type TemplateResult } from "lit";
+import { labelOf } from "../labels";
 import type { Key } from "../messages";
+import { slugOf } from "../slug";
 import type { Entry, FieldKind, Json } from "../wire";
 import { fieldIn } from "./focus";
 import { plus } from "./icons";
-import { labelOf } from "./labels";
 import type { Pane } from "./pane";
-import { slugOf } from "./slug";
 import type { Say } from "./state";
 
 /** What a field can be made for: with a value to begin with, or, where there is no such value, to be filled in first. */

@@ -1,9 +1,9 @@
 /** Fields by their names: a few letters in, the fields that are called so out. */
 
 import { html, type TemplateResult } from "lit";
+import { labelOf, plain } from "../labels";
 import type { Field } from "../wire";
 import { fieldIn } from "./focus";
-import { labelOf, plain } from "./labels";
 import type { Pane, Place } from "./pane";
 
 /** From so many fields on they are worth looking for. */

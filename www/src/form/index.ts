@@ -1,5 +1,5 @@
 /** The form with its looks: what is loaded beside the module that reads the front matter. */
 
+export { labelOf } from "../labels";
 export { Form } from "./form";
 export { formStyles } from "./form.styles";
-export { labelOf } from "./labels";

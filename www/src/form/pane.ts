@@ -1,11 +1,11 @@
 /** What a kind of field gets: the place that it draws, and the form around it. */
 
 import type { TemplateResult } from "lit";
+import { labelOf } from "../labels";
 import type { Translate } from "../messages";
 import type { Uploads } from "../uploads";
 import type { Entry, Field, FieldKind, Json, MappingNode, Node, Path, ScalarNode } from "../wire";
 import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
-import { labelOf } from "./labels";
 import { type Say, SEPARATOR, type State } from "./state";
 
 /** A value in the form. */

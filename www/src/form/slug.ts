@@ -1,8 +1,9 @@
 /** The end of an address, made from a title as long as nobody has written it. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { labelOf } from "../labels";
+import { slugOf } from "../slug";
 import { frame } from "./frame";
-import { labelOf } from "./labels";
 import { type Pane, type Place, textOf } from "./pane";
 import { line } from "./text";
 
@@ -28,17 +29,4 @@ export function slugField(pane: Pane, place: Place): TemplateResult {
 export function sourceOf(pane: Pane, { field, path }: Place): string | null {
   const node = pane.node({ path: [...path.slice(0, -1), field.slugOf ?? "title"] });
   return node?.kind === "scalar" ? textOf(node) : null;
-}
-
-/** A text as it stands in an address: small letters and digits without accents, joined by hyphens. */
-export function slugOf(text: string): string {
-  return text
-    .replace(/[œŒ]/g, "oe")
-    .replace(/[æÆ]/g, "ae")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
 }

@@ -1,9 +1,9 @@
 /** What is in a group, in one line: “Jeanne Exemple, 2 téléphones”. */
 
+import { labelOf, plain } from "../labels";
 import type { Key, Translate } from "../messages";
 import type { Entry, Node, ScalarNode } from "../wire";
 import { momentWords, parseMoment } from "./dates";
-import { labelOf, plain } from "./labels";
 
 /** The line for a value; empty for a scalar that is. */
 export function summaryOf(node: Node, t: Translate): string {

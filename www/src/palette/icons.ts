@@ -1,7 +1,7 @@
 /** The icons of what the toolbar does not show; a blank of the same size for what has none. */
 
 import { svg, type TemplateResult } from "lit";
-import { icon, icons as tools } from "../editor/icons";
+import { icon, icons as tools } from "../look/icons";
 import type { CommandName } from "../write/commands/names";
 
 const level = (number: number) =>

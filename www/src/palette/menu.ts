@@ -1,8 +1,8 @@
 /** A menu that a button of the toolbar opens: commands in groups, by arrows, first letters or pointer. */
 
 import { html, nothing, render, type TemplateResult } from "lit";
-import { keysShown } from "../editor/keys-shown";
 import type { Translate } from "../messages";
+import { keysShown } from "../messages/keys-shown";
 import { type CommandName, HEADINGS, IN_TABLE, keysOf, MORE } from "../write/commands/names";
 import { iconOf } from "./icons";
 import { plain } from "./match";

@@ -1,8 +1,8 @@
 /** The palette: every command that can be run now, found by typing a part of its name in either language. */
 
 import { html, nothing, render, type TemplateResult } from "lit";
-import { keysShown } from "../editor/keys-shown";
 import { type Translate, translate } from "../messages";
+import { keysShown } from "../messages/keys-shown";
 import { type CommandName, EDITOR, keysOf, TEXT } from "../write/commands/names";
 import { iconOf } from "./icons";
 import { type Match, match } from "./match";

@@ -1,9 +1,9 @@
 /** The dialog that lists the keys: all that the table of commands has, and those that belong to a place in the text. */
 
 import { html, render, type TemplateResult } from "lit";
-import { icons } from "../editor/icons";
-import { keysShown } from "../editor/keys-shown";
+import { icons } from "../look/icons";
 import type { Translate } from "../messages";
+import { keysShown } from "../messages/keys-shown";
 import { type CommandName, EDITOR, keysOf, TEXT } from "../write/commands/names";
 import { nameOf, saying } from "./names";
 import { styles } from "./shortcuts.styles";

@@ -6,8 +6,8 @@
  */
 
 import { tokens } from "../look/tokens";
+import { policy } from "../policy";
 import { article } from "./article.styles";
-import { policy } from "./policy";
 
 /** Narrows the host's own policy, which the frame inherits: images, media and fonts load from where the host allows. */
 const security = [

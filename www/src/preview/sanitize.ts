@@ -7,8 +7,8 @@
 
 import type { Config } from "dompurify";
 import { followed, loadable, schemeOf } from "../address";
+import { policy } from "../policy";
 import { attributes, elements, unwrapped } from "./allowed";
-import { policy } from "./policy";
 
 export interface Surroundings {
   /** What a ticked or empty box of a task list is called for a person who does not see it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hexOf } from "../../src/form/color";
-import { slugOf } from "../../src/form/slug";
+import { slugOf } from "../../src/slug";
 import type { Field } from "../../src/wire";
 import { ALL, type Data, map, text, texts, typed } from "./host";
 import { button, control, described, host, leave, open, sets, type } from "./page";

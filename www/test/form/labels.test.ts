@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelFromKey, labelOf } from "../../src/form/labels";
+import { labelFromKey, labelOf } from "../../src/labels";
 import { translate } from "../../src/messages";
 
 test.each([

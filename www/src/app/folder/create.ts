@@ -1,7 +1,7 @@
 /** A new file of a collection: its name and its first lines, as the site's generator wants them. */
 
 import type { Core } from "../../core";
-import { slugOf } from "../../form/slug";
+import { slugOf } from "../../slug";
 import type { Collection, Site } from "./site";
 import { cutPath, type Folder } from "./source";
 

@@ -11,10 +11,10 @@ import {
 } from "@codemirror/search";
 import type { EditorView, Panel, ViewUpdate } from "@codemirror/view";
 import { html, nothing, render, svg, type TemplateResult } from "lit";
-import { icon, icons } from "../../editor/icons";
-import { keysShown } from "../../editor/keys-shown";
+import { icon, icons } from "../../look/icons";
 import { type Speak, speak, type Translate } from "../../messages";
 import { sentences } from "../../messages/find";
+import { keysShown } from "../../messages/keys-shown";
 import { keysOf } from "../commands/names";
 import { type Found, find } from "./count";
 

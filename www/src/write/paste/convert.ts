@@ -7,7 +7,7 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { gfmTaskListItemToMarkdown } from "mdast-util-gfm-task-list-item";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { policy } from "../../preview/policy";
+import { policy } from "../../policy";
 import { clean } from "./clean";
 
 export interface Converted {

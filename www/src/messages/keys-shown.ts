@@ -1,6 +1,6 @@
 /** Keys as the person's keyboard names them. */
 
-import type { Translate } from "../messages";
+import type { Translate } from ".";
 
 const isMac = () => /Mac|iP(hone|ad|od)/.test(globalThis.navigator?.platform ?? "");
 
