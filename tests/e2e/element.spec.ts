@@ -237,6 +237,21 @@ test("another file starts another history", async ({ page }) => {
   expect(await run(({ dirty }) => dirty)).toBe(false);
 });
 
+test("another file in the moment in which the preview goes, and back with it", async ({ page, problems }) => {
+  const { run } = await open(page);
+  await expect.poll(() => run((element) => element.previewDocument?.body.textContent)).toContain("First line.");
+  await run((element) => {
+    element.preview = "off";
+    element.load("Other words.\n");
+  });
+  await expect.poll(() => run((element) => element.previewDocument)).toBeNull();
+  await run((element) => {
+    element.preview = "side";
+  });
+  await expect.poll(() => run((element) => element.previewDocument?.body.textContent)).toContain("Other words.");
+  expect(problems).toEqual([]);
+});
+
 test("moved in the page it keeps its text, its history and its preview", async ({ page }) => {
   const { body, value, editor } = await open(page);
   await body.click();

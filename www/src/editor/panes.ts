@@ -106,6 +106,7 @@ export class Panes {
   /** Shows a session in place of the one before. */
   begin(session: Session): void {
     this.#surfaces.closeAll();
+    this.#reading.leave();
     this.#comparison?.close();
     this.#caring.end();
     this.#session = session;

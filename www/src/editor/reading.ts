@@ -68,6 +68,12 @@ export class Reading {
     this.#scroller = null;
   }
 
+  /** The session has ended, and its document with it. What is drawn stays until another is shown. */
+  leave(): void {
+    this.#session = null;
+    this.#scroller = null;
+  }
+
   /** The same session reads its text through another document. */
   redraw(): void {
     this.#attach();
