@@ -2,7 +2,7 @@
 
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, noChange, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { HostDoc, MastheadElement, Suggestion } from "../contract";
 import { type Core, CoreStopped, type Doc, startCore } from "../core";
@@ -525,7 +525,9 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     this.#panes.updated();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
+    // A surface that is made out of the page would never be closed.
+    if (this.#isResting) return noChange;
     return this.#plain ? this.#renderPlain(this.#plain) : this.#panes.render();
   }
 
