@@ -271,8 +271,9 @@ const foot = css`
 
   .status {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--mh-4);
+    gap: 0 var(--mh-4);
     min-block-size: 32px;
     padding-inline: var(--mh-4);
     color: var(--mh-muted);

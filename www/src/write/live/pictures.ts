@@ -86,7 +86,7 @@ class Picture extends WidgetType {
   /** Another alternative text leaves the picture as it is. */
   override updateDOM(holder: HTMLElement, _view: EditorView, from: WidgetType): boolean {
     if (!(from instanceof Picture && this.isSame(from))) return false;
-    const image = holder.querySelector("img");
+    const image = holder.querySelector("img") ?? arriving.get(holder);
     if (image) image.alt = this.name;
     return true;
   }
@@ -120,11 +120,15 @@ class Picture extends WidgetType {
     image.decoding = "async";
     image.draggable = false;
     this.#hold(holder);
+    arriving.set(holder, image);
+    // Put there when its size is known: so what grows does so at once, and what is read below can be kept in its place.
     image.addEventListener("load", () => {
-      holder.style.minBlockSize = "";
+      steadily(view, holder, () => {
+        holder.style.minBlockSize = "";
+        holder.replaceChildren(image);
+      });
       const { width, height } = holder.getBoundingClientRect();
       this.seen.sizes.set(this.path, { width, height });
-      view.requestMeasure();
     });
     image.addEventListener("error", () => {
       // The site may show it only when it is published.
@@ -133,7 +137,6 @@ class Picture extends WidgetType {
       else this.#miss(holder, view);
     });
     image.src = address;
-    holder.replaceChildren(image);
   }
 
   /** What cannot be shown is named. */
@@ -141,10 +144,30 @@ class Picture extends WidgetType {
     const note = document.createElement("span");
     note.className = "mh-picture-missing";
     note.textContent = this.host.t("write.picture-missing", this.path);
-    holder.style.minBlockSize = "";
-    holder.replaceChildren(note);
-    view.requestMeasure();
+    steadily(view, holder, () => {
+      holder.style.minBlockSize = "";
+      holder.replaceChildren(note);
+    });
   }
+}
+
+/** The pictures that are not there yet, by what will hold them. */
+const arriving = new WeakMap<HTMLElement, HTMLImageElement>();
+
+/**
+ * Changes what an element holds; where it is above what is in sight, that stays where it is. CodeMirror sees to it only
+ * where the focus is in the text.
+ */
+function steadily(view: EditorView, holder: HTMLElement, change: () => void): void {
+  const before = holder.getBoundingClientRect();
+  change();
+  const grown = holder.getBoundingClientRect().height - before.height;
+  let scroller: HTMLElement | null = view.dom;
+  while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+  if (grown !== 0 && scroller && !view.hasFocus && before.bottom <= scroller.getBoundingClientRect().top) {
+    scroller.scrollTop += grown;
+  }
+  view.requestMeasure();
 }
 
 /** Says that what follows is the alternative text. */
