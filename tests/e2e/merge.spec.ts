@@ -66,3 +66,74 @@ test("where both have changed the same lines, both are shown, and nothing happen
   expect(await value()).toBe(theirs);
   expect(await editor.evaluate((element: Editor) => element.dirty)).toBe(false);
 });
+
+/** The text, without the host having read it. */
+const unread = (element: Editor & { text?: string }) => element.text ?? "";
+
+async function written(page: Page) {
+  const { editor } = await open(page);
+  await editor.evaluate((element: Editor, text) => element.load(text, "c.md"), START);
+  await page.getByRole("textbox", { name: "Title" }).fill("Mine");
+  await expect.poll(() => editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+  return editor;
+}
+
+test("a text that a host sets without having read what was written is put together with it, and that is said", async ({
+  page,
+  axe,
+}) => {
+  const editor = await written(page);
+  const theirs = START.replace("Second", "Last");
+  const heard = editor.evaluate(
+    (element) => new Promise((heard) => element.addEventListener("input", () => heard(true), { once: true })),
+  );
+  await editor.evaluate((element: Editor, theirs) => {
+    element.value = theirs;
+  }, theirs);
+  expect(await heard).toBe(true);
+  await expect.poll(() => editor.evaluate(unread)).toBe(theirs.replace("Old", "Mine"));
+  const strip = page.getByRole("status").filter({ hasText: "The page has set a newer text." });
+  await expect(strip).toBeVisible();
+  await axe();
+  await strip.getByRole("button", { name: "Undo" }).click();
+  expect(await editor.evaluate(unread)).toBe(theirs);
+  await expect(strip).toBeHidden();
+  await editor.evaluate((element: Editor) => element.undo());
+  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+});
+
+test("where the host's text and the person's are in dispute, nobody's goes in silence", async ({ page }) => {
+  const editor = await written(page);
+  const theirs = START.replace("Old", "Theirs");
+  await editor.evaluate((element: Editor, theirs) => {
+    element.value = theirs;
+  }, theirs);
+  const strip = page.getByRole("status").filter({ hasText: "for lines that you have changed as well" });
+  await strip.getByRole("button", { name: "See both" }).click();
+  const dialog = page.getByRole("dialog", { name: "Two versions of the same lines" });
+  await dialog.getByRole("radio", { name: "Take yours" }).check();
+  await dialog.getByRole("button", { name: "Put together" }).click();
+  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+  await expect(strip).toBeHidden();
+});
+
+test("a text that the host sets again takes the place of what was written, and that is said", async ({ page }) => {
+  const editor = await written(page);
+  await editor.evaluate((element: Editor, text) => {
+    element.value = text;
+  }, START);
+  const strip = page.getByRole("status").filter({ hasText: "The page has set another text in place of yours." });
+  await strip.getByRole("button", { name: "Put mine back" }).click();
+  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+});
+
+test("a host that has read the text may set any, and so may a form's reset: nothing is said", async ({ page }) => {
+  const editor = await written(page);
+  await editor.evaluate((element: Editor) => {
+    element.value = element.value.toUpperCase();
+  });
+  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine").toUpperCase());
+  await editor.evaluate((element) => element.closest("form")?.reset());
+  await expect.poll(() => editor.evaluate(unread)).toBe(START);
+  await expect(page.getByRole("status").filter({ hasText: "The page has" })).toHaveCount(0);
+});

@@ -92,8 +92,8 @@ export interface MastheadElement extends HTMLElement {
   extensions: Extension;
 
   /**
-   * The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. It
-   * replaces what is not saved; `merge` keeps it.
+   * The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. Where a
+   * person has written meanwhile what the host has not read, that is put together with the new text, and said.
    */
   value: string;
   /** Resolves when the editor can be used; rejects when it cannot run here. */

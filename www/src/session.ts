@@ -209,10 +209,10 @@ export class Session {
   }
 
   /** Replaces the file. What is the same at both ends stays, so that carets and the preview stay with it. */
-  setValue(text: string): void {
+  setValue(text: string, userEvent?: string): void {
     const change = difference(this.text, text);
     if (change === null) return;
-    const spec = changesToEditor(this.#state, this.text, [change]);
+    const spec = { ...changesToEditor(this.#state, this.text, [change]), ...described(userEvent) };
     // The effect for the style takes the place of those for single breaks.
     const restyled = styleOf(text) !== breaksOf(this.#state).style;
     this.#update(restyled ? { ...spec, effects: [respell(text)] } : spec);

@@ -26,6 +26,9 @@ export abstract class FormElement extends LitElement {
   /** The whole text, exact. */
   abstract value: string;
 
+  /** The same for the element itself: `value` is read by the host. */
+  protected abstract readonly text: string;
+
   readonly #internals = this.attachInternals();
   #sending: HTMLFormElement | null = null;
   #isFieldsetDisabled = false;
@@ -104,7 +107,7 @@ export abstract class FormElement extends LitElement {
   }
 
   formResetCallback(): void {
-    this.value = this.resetValue;
+    this.restoreValue(this.resetValue);
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
@@ -128,7 +131,7 @@ export abstract class FormElement extends LitElement {
   }
 
   protected validate(): void {
-    const missing = this.required && this.value.trim() === "";
+    const missing = this.required && this.text.trim() === "";
     const anchor = this.renderRoot?.querySelector<HTMLElement>(":is(.column, textarea)") ?? undefined;
     const message = missing ? this.missingMessage : this.#complaint || this.faultMessage;
     this.#internals.setValidity({ valueMissing: missing, customError: !missing && message !== "" }, message, anchor);
@@ -136,7 +139,7 @@ export abstract class FormElement extends LitElement {
 
   /** Hands over what the browser restores after going back. */
   protected keep(): void {
-    this.#internals.setFormValue(null, this.value);
+    this.#internals.setFormValue(null, this.text);
   }
 
   readonly #send = ({ formData }: FormDataEvent) => {

@@ -97,6 +97,8 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   #isGiven = false;
   #plain: PlainText | null = null;
   #plainReason: "plain-reason" | "plain-stopped" = "plain-reason";
+  /** The text that the host has had last. */
+  #seen: string | undefined;
   /** The path of the file that is open. */
   #openPath: string | null = null;
   readonly #panes = new Panes(this);
@@ -137,21 +139,37 @@ export class MastheadEditor extends FormElement implements MastheadElement {
 
   // The value.
 
-  /** The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. */
+  /**
+   * The whole file, exact. Setting it is a step of undo, unless `path` has changed since: then it is another file. Where a
+   * person has written meanwhile what the host has not read, that is put together with the new text, and said.
+   */
   get value(): string {
-    return this.#session?.text ?? this.#plain?.file ?? this.#waiting;
+    this.#seen = this.text;
+    return this.#seen;
   }
 
   set value(value: string) {
-    const text = String(value ?? "");
-    if (this.#session && this.#openPath === this.path) this.#session.setValue(text);
-    else this.#begin(text);
+    const theirs = String(value ?? "");
+    const { dirty, text: mine } = this;
+    const seen = this.#seen ?? this.resetValue;
+    if (this.#session && this.#openPath === this.path) {
+      this.#session.setValue(theirs);
+      if (dirty && mine !== seen && mine !== theirs) void this.#panes.given({ seen, mine, theirs });
+    } else {
+      this.#begin(theirs);
+    }
+    this.#seen = theirs;
+  }
+
+  protected get text(): string {
+    return this.#session?.text ?? this.#plain?.file ?? this.#waiting;
   }
 
   /** Opens a file: its history starts here, and its text counts as saved. */
   load(value: string, path = this.path): void {
     this.path = path;
     this.#begin(value);
+    this.#seen = value;
   }
 
   #begin(text: string, initial: string | null = null): void {
@@ -200,7 +218,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
   }
 
   /** Says which text is saved: for a host that prevents `masthead-save` and saves later. */
-  markSaved(value: string = this.value): void {
+  markSaved(value: string = this.text): void {
     this.#session?.mark(value);
     if (this.#plain) this.#waiting = value;
     this.requestUpdate();
@@ -220,7 +238,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
    */
   async diff(): Promise<readonly Hunk[] | undefined> {
     const { hunks } = await import("../hunks");
-    return hunks(this.resetValue, this.value);
+    return hunks(this.resetValue, this.text);
   }
 
   /**
@@ -230,7 +248,7 @@ export class MastheadEditor extends FormElement implements MastheadElement {
    */
   async merge(theirs: string): Promise<boolean> {
     const { cleanly, merge } = await import("../merge");
-    const pieces = merge(this.resetValue, this.value, theirs);
+    const pieces = merge(this.resetValue, this.text, theirs);
     const text = cleanly(pieces) ?? (await this.#panes.choose(pieces));
     if (text === null) return false;
     this.restoreValue(text);

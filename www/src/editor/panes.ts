@@ -21,6 +21,7 @@ import { ColumnScroller } from "./column-scroller";
 import { Commanding, type CommandingHost } from "./commanding";
 import { Counting, type Counts, countsIn } from "./counts";
 import { Fields, type FieldsHost } from "./fields";
+import type { Given, GivenHost, Texts } from "./given";
 import { fieldsLater } from "./later";
 import { shownBefore, sourceOf } from "./picked";
 import { Reading } from "./reading";
@@ -77,6 +78,7 @@ export class Panes {
   readonly #caring = new Caring(this.#caringHost());
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
+  #given: Given | null = null;
 
   constructor(shell: Shell) {
     this.#shell = shell;
@@ -109,6 +111,7 @@ export class Panes {
     this.#reading.leave();
     this.#comparison?.close();
     this.#caring.end();
+    this.#given?.close();
     this.#session = session;
     this.#isListOpen = false;
     this.#fields.reset();
@@ -379,6 +382,25 @@ export class Panes {
     };
   }
 
+  #givenHost(): GivenHost {
+    const panes = this;
+    return {
+      get t() {
+        return panes.t;
+      },
+      root: this.#shell.renderRoot,
+      get text() {
+        return panes.#session?.text ?? "";
+      },
+      set text(text) {
+        panes.#session?.setValue(text, "input.merge");
+      },
+      undo: () => panes.#shell.undo(),
+      choose: (pieces) => panes.choose(pieces),
+      requestUpdate: () => panes.#shell.requestUpdate(),
+    };
+  }
+
   #surfacesHost(): SurfacesHost {
     const panes = this;
     return {
@@ -500,6 +522,15 @@ export class Panes {
     return choose(renderRoot, this.t, pieces, this.#comparisonHost(session).now);
   }
 
+  /** A host has set a text over one that it has not seen, and that is not saved. */
+  async given(texts: Texts): Promise<void> {
+    const { Given } = await import("./given");
+    const session = this.#session;
+    if (!session) return;
+    this.#given ??= new Given(this.#givenHost());
+    this.#given.take(texts);
+  }
+
   /** Shows what will change, before it is saved. */
   async #compare(): Promise<void> {
     const { Comparison } = await import("../compare/comparison");
@@ -618,7 +649,9 @@ export class Panes {
       compare: () => void this.#compare(),
       goTo: (diagnostic: Diagnostic) => this.#goTo(diagnostic),
     };
-    return html`<div class="foot">${problemList(state, actions)} ${this.#caring.list()} ${status(state, actions)}</div>`;
+    return html`<div class="foot">
+      ${this.#given?.render()} ${problemList(state, actions)} ${this.#caring.list()} ${status(state, actions)}
+    </div>`;
   }
 }
 
