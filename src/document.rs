@@ -162,6 +162,25 @@ impl Document {
         Ok(Update { front_matter, patch })
     }
 
+    /// The same file with another text, of whose front matter only what has changed is read anew.
+    pub fn followed_by(&self, text: String) -> Document {
+        let next = Document::open(text, Options { dialect: Some(self.dialect) });
+        let (was, is) = (self.parts.front_matter, next.parts.front_matter);
+        if let Some(tree) = self.tree.get()
+            && next.parts.format == self.parts.format
+            && is.start == was.start
+        {
+            let changes = Changes::between(self.text(), was, next.text(), is);
+            let tree = match changes.is_empty() {
+                true => tree.clone(),
+                false => self.reader().rescan(self.front(), &changes, next.text(), is),
+            };
+            // It is new, so nobody has asked for its tree.
+            let _ = next.tree.set(tree);
+        }
+        next
+    }
+
     /// The changes that carry out `edit`, proved; nothing happens yet. A refusal says why in a diagnostic.
     pub fn plan(&self, edit: &Edit) -> Result<Changes, Diagnostic> {
         let changes = match self.parts.format {

@@ -38,6 +38,14 @@ impl Reader {
         }
     }
 
+    /// What [`Reader::scan`] makes of the front matter at `span` of `text`, which `changes` made of `old`.
+    pub fn rescan(self, old: Front, changes: &Changes, text: &str, span: Span) -> Tree {
+        match self.format {
+            Format::Yaml if YAML => yaml::scan::rescan(old.tree, (old.text, old.span), changes, (text, span)),
+            _ => self.scan(text, span),
+        }
+    }
+
     /// The changes that carry out `edit`, proved by the format's own reading.
     pub fn plan(self, front: Front, edit: &Edit) -> Result<Changes, Diagnostic> {
         match self.format {

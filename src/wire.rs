@@ -5,11 +5,13 @@
 
 pub mod described;
 
+pub mod flat;
+
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::document::Document;
-use crate::edit::{self, Step, Value};
+use crate::edit::Value;
 use crate::markdown;
 use crate::schema;
 use crate::source::Source;
@@ -149,53 +151,9 @@ pub struct BlockPlace {
     pub to: usize,
 }
 
-/// An edit as JavaScript says it: those fields are there that its `op` has in `wire.ts`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Edit {
-    op: Operation,
-    path: Vec<Key>,
-    /// `null` is a value, and not the same as none.
-    #[serde(default, deserialize_with = "some")]
-    value: Option<Json>,
-    #[serde(rename = "as", default)]
-    written: Option<Written>,
-    #[serde(default)]
-    index: Option<usize>,
-    #[serde(default)]
-    key: Option<String>,
-    #[serde(default)]
-    to: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Operation {
-    Set,
-    Insert,
-    Remove,
-    Rename,
-    Move,
-}
-
-/// How a string is to be written that JSON has no kind for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Written {
-    /// A number, as it is to be written (`1.50`).
-    Number,
-    /// A date, in the form that the file uses.
-    Date,
-    /// The text of an entry that cannot be read, as it is to be written.
-    Raw,
-}
-
-/// What an edit lacks, by the name of the field.
+/// What something that crosses lacks, by the name of the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing(pub &'static str);
-
-/// One step of a path: a string is a key, a number an index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key(Step);
 
 /// A value of any JSON kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -462,48 +420,6 @@ fn type_name(scalar_type: Type) -> &'static str {
         Type::String => "string",
         Type::Date => "date",
         Type::DateTime => "datetime",
-    }
-}
-
-impl TryFrom<Edit> for edit::Edit {
-    type Error = Missing;
-
-    fn try_from(edit: Edit) -> Result<edit::Edit, Missing> {
-        let Edit { op, path, value, written, index, key, to } = edit;
-        let path = path.into_iter().map(|Key(step)| step).collect();
-        let value = move || match (value, written) {
-            (Some(Json(Value::String(text))), Some(Written::Number)) => Ok(Value::Number(text)),
-            (Some(Json(Value::String(text))), Some(Written::Date)) => Ok(Value::Date(text)),
-            (Some(Json(value)), _) => Ok(value),
-            (None, _) => Err(Missing("value")),
-        };
-        Ok(match op {
-            Operation::Set => match (value()?, written) {
-                (Value::String(text), Some(Written::Raw)) => edit::Edit::Correct { path, text },
-                (value, _) => edit::Edit::Set { path, value },
-            },
-            Operation::Insert => edit::Edit::Insert { path, index, value: value()? },
-            Operation::Remove => edit::Edit::Remove { path },
-            Operation::Rename => edit::Edit::Rename { path, key: key.ok_or(Missing("key"))? },
-            Operation::Move => edit::Edit::Move { path, to: to.ok_or(Missing("to"))? },
-        })
-    }
-}
-
-fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
-    Json::deserialize(deserializer).map(Some)
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
-        match Json::deserialize(deserializer)?.0 {
-            Value::String(key) => Ok(Key(Step::Key(key))),
-            Value::Number(number) => match number.parse() {
-                Ok(index) => Ok(Key(Step::Index(index))),
-                Err(_) => Err(de::Error::custom("an index in a path is a whole number from 0")),
-            },
-            _ => Err(de::Error::custom("a step of a path is a key or an index")),
-        }
     }
 }
 

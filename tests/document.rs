@@ -140,6 +140,13 @@ proptest! {
             let changes = changes(&text, picks);
             let new = changes.apply(&text).unwrap();
             let head = document.head().to_owned();
+            // Whoever reads the head alone goes on from the tree that there is.
+            document.tree();
+            prop_assert_eq!(
+                derived(&document.followed_by(new.clone())),
+                derived(&open(&new, dialect)),
+                "followed after {:?} on {:?}", changes, text
+            );
             let update = document.apply(&changes).unwrap();
             prop_assert_eq!(document.text(), &new);
             prop_assert!(update.front_matter || document.head() == head, "after {:?} on {:?}", changes, text);

@@ -68,50 +68,39 @@ fn codes_cross_as_the_golden_file_says() {
     check("codes.json", &Golden::Array(codes));
 }
 
+/// `edits.json` holds each edit as the contract has it, and the numbers and the text as which it crosses.
 #[test]
 fn edits_are_read() {
-    let check = |edit: Golden, expected: Edit| {
-        let edit: wire::Edit = serde_json::from_value(edit).expect("an edit of the contract");
-        assert_eq!(Edit::try_from(edit), Ok(expected));
-    };
-    let path = || vec![Step::Key("a".into()), Step::Index(1)];
-    check(
-        json!({"op": "set", "path": ["a", 1], "value": {"b": [null, true, 1.5, "x"]}}),
-        Edit::Set {
-            path: path(),
-            value: Value::Mapping(vec![(
-                "b".into(),
-                Value::List(vec![
-                    Value::Null,
-                    Value::Boolean(true),
-                    Value::Number("1.5".into()),
-                    Value::String("x".into()),
-                ]),
-            )]),
-        },
-    );
-    check(
-        json!({"op": "set", "path": ["a", 1], "value": "1.50", "as": "number"}),
+    let golden = fs::read_to_string(folder().join("edits.json")).expect("a fixture of this folder");
+    let golden: Vec<Golden> = serde_json::from_str(&golden).expect("JSON");
+    let path = || vec![Step::Key("a\u{1F3DB}".into()), Step::Index(1)];
+    let list = vec![
+        Value::Null,
+        Value::Boolean(true),
+        Value::Boolean(false),
+        Value::Number("1.5".into()),
+        Value::String("é".into()),
+    ];
+    let expected = [
+        Edit::Set { path: path(), value: Value::Mapping(vec![("b".into(), Value::List(list))]) },
         Edit::Set { path: path(), value: Value::Number("1.50".into()) },
-    );
-    check(
-        json!({"op": "insert", "path": ["a", 1], "value": "2026-01-31", "as": "date"}),
         Edit::Insert { path: path(), index: None, value: Value::Date("2026-01-31".into()) },
-    );
-    check(
-        json!({"op": "set", "path": ["a", 1], "value": "[a", "as": "raw"}),
         Edit::Correct { path: path(), text: "[a".into() },
-    );
-    check(json!({"op": "set", "path": ["a", 1], "value": null}), Edit::Set { path: path(), value: Value::Null });
-    check(
-        json!({"op": "insert", "path": ["a", 1], "value": 1}),
-        Edit::Insert { path: path(), index: None, value: Value::Number("1".into()) },
-    );
-    check(json!({"op": "remove", "path": ["a", 1]}), Edit::Remove { path: path() });
-    check(json!({"op": "rename", "path": ["a", 1], "key": "c"}), Edit::Rename { path: path(), key: "c".into() });
-    check(json!({"op": "move", "path": ["a", 1], "to": 0}), Edit::Move { path: path(), to: 0 });
-    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "set", "path": [-1], "value": 1})).is_err());
-    assert!(serde_json::from_value::<wire::Edit>(json!({"op": "emit", "path": []})).is_err());
-    let lacking: wire::Edit = serde_json::from_value(json!({"op": "set", "path": []})).expect("its shape is right");
-    assert_eq!(Edit::try_from(lacking), Err(wire::Missing("value")));
+        Edit::Set { path: path(), value: Value::Null },
+        Edit::Insert { path: path(), index: Some(0), value: Value::Number("0.0000001".into()) },
+        Edit::Remove { path: path() },
+        Edit::Rename { path: path(), key: "c".into() },
+        Edit::Move { path: path(), to: 0 },
+    ];
+    assert_eq!(golden.len(), expected.len());
+    for (golden, expected) in golden.iter().zip(expected) {
+        let numbers: Vec<u32> = serde_json::from_value(golden["numbers"].clone()).expect("numbers");
+        let texts = golden["texts"].as_str().expect("a text");
+        assert_eq!(wire::flat::edit(&numbers, texts).as_ref(), Some(&expected), "{golden}");
+        for end in 0..numbers.len() {
+            assert_eq!(wire::flat::edit(&numbers[..end], texts), None, "a part of {golden}");
+        }
+    }
+    assert_eq!(wire::flat::edit(&[9, 0], ""), None);
+    assert_eq!(wire::flat::edit(&[3, 0, 2], "a"), None, "a text that is shorter than it says");
 }

@@ -1,40 +1,66 @@
 //! A file's head in, its front matter with entries and fields, what is to be said about it, and planned edits out.
 
-use js_sys::{Error, Reflect, TypeError};
+use std::mem::take;
+
+use js_sys::{Array, Error, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
 
-use super::plain::{decode, encode};
 use crate::document::{Document, Options};
-use crate::edit::Edit;
 use crate::text::Diagnostic;
 use crate::wire;
+use crate::wire::flat::{self, Flat};
 
 /// The head of one open file: see [`crate::split::head_end`].
 #[wasm_bindgen(js_name = CoreFrontMatter)]
-pub struct CoreFrontMatter(Document);
+pub struct CoreFrontMatter {
+    document: Document,
+    /// Those that go with the numbers that were given out last.
+    texts: String,
+}
 
 #[wasm_bindgen(js_class = CoreFrontMatter)]
 impl CoreFrontMatter {
     /// Reads a head as the whole file was found to be of `dialect`.
     #[wasm_bindgen(constructor)]
     pub fn open(head: String, dialect: &str) -> CoreFrontMatter {
-        CoreFrontMatter(Document::open(head, Options { dialect: wire::dialect(dialect) }))
+        let document = Document::open(head, Options { dialect: wire::dialect(dialect) });
+        CoreFrontMatter { document, texts: String::new() }
     }
 
-    pub fn read(&self) -> Result<JsValue, JsValue> {
-        encode(&wire::front_matter(&self.0))
+    /// The head is `head` now: what is the same in it is not read anew.
+    pub fn follow(&mut self, head: String) {
+        self.document = self.document.followed_by(head);
     }
 
-    pub fn diagnostics(&self) -> Result<JsValue, JsValue> {
-        encode(&wire::diagnostics(&self.0))
+    /// The front matter as [`Flat`] has it, but for the texts; `undefined` where the file has none.
+    pub fn read(&mut self) -> Option<Vec<u32>> {
+        let flat = Flat::of(&wire::front_matter(&self.document)?);
+        Some(self.given(flat))
     }
 
-    /// The changes of an edit; throws an error with `code`, `message` and `args` where it is refused.
-    pub fn plan(&self, edit: JsValue) -> Result<JsValue, JsValue> {
-        let edit = Edit::try_from(decode::<wire::Edit>(edit)?);
-        let edit = edit.map_err(|missing| TypeError::new(&format!("this edit needs `{}`", missing.0)))?;
-        let changes = self.0.plan(&edit).map_err(refused)?;
-        encode(&wire::changes(self.0.source(), &changes))
+    /// What is to be said about the head, as [`Flat`] has it, but for the texts.
+    pub fn diagnostics(&mut self) -> Vec<u32> {
+        let flat = Flat::of_diagnostics(&wire::diagnostics(&self.document));
+        self.given(flat)
+    }
+
+    /// The changes of an edit, as [`Flat`] has them, but for the texts; throws an error with `code`, `message` and `args`
+    /// where it is refused.
+    pub fn plan(&mut self, numbers: &[u32], texts: &str) -> Result<Vec<u32>, JsValue> {
+        let edit = flat::edit(numbers, texts).ok_or_else(|| TypeError::new("this is no edit"))?;
+        let changes = self.document.plan(&edit).map_err(refused)?;
+        let flat = Flat::of_changes(&wire::changes(self.document.source(), &changes));
+        Ok(self.given(flat))
+    }
+
+    /// The texts that go with the numbers which were given out last.
+    pub fn texts(&mut self) -> String {
+        take(&mut self.texts)
+    }
+
+    fn given(&mut self, Flat { numbers, texts }: Flat) -> Vec<u32> {
+        self.texts = texts;
+        numbers
     }
 }
 
@@ -42,8 +68,8 @@ impl CoreFrontMatter {
 fn refused(diagnostic: Diagnostic) -> JsValue {
     let reason = wire::reason(&diagnostic);
     let error = Error::new(&reason.message);
-    let args = encode(&reason.args).unwrap_or(JsValue::UNDEFINED);
-    for (key, value) in [("code", JsValue::from_str(reason.code)), ("args", args)] {
+    let args: Array = reason.args.into_iter().map(JsValue::from).collect();
+    for (key, value) in [("code", JsValue::from_str(reason.code)), ("args", args.into())] {
         // Setting a property of an error that was just made cannot fail.
         let _ = Reflect::set(&error, &JsValue::from_str(key), &value);
     }

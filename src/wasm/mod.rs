@@ -13,7 +13,7 @@ mod dom;
 mod front_matter;
 #[cfg(feature = "body")]
 mod places;
-#[cfg(any(feature = "front-matter", feature = "formats", feature = "schema"))]
+#[cfg(feature = "schema")]
 mod plain;
 #[cfg(feature = "schema")]
 mod schema;

@@ -6,7 +6,7 @@ use crate::text::Changes;
 use crate::tree::proof::Front;
 
 use super::edit::Target;
-use super::scan::scan_again;
+use super::scan::rescan_again;
 use super::tree::Node;
 use super::value::Version;
 use super::wanted::Wanted;
@@ -14,7 +14,8 @@ use super::wanted::Wanted;
 /// Carries out `changes` and reads the result; `None` if it is not sound.
 pub fn after<'t>(target: &Target<'t>, changes: &Changes) -> Option<Proof<'t>> {
     let Target { text, span, newline, tree, .. } = *target;
-    Proof::of(Front { text, span, newline, tree }, changes, scan_again)
+    let scan = |new: &str, new_span| rescan_again(tree, (text, span), changes, (new, new_span));
+    Proof::of(Front { text, span, newline, tree }, changes, scan)
 }
 
 impl Proof<'_> {

@@ -6,10 +6,11 @@ mod cursor;
 mod errors;
 mod pieces;
 mod reader;
+mod splice;
 #[cfg(test)]
 mod tests;
 
-use crate::text::{Code, Diagnostic, Span};
+use crate::text::{Changes, Code, Diagnostic, Span};
 
 use super::tree::{Kind, Tree};
 use checks::{duplicate_keys, expands_too_far, impossible_days};
@@ -18,6 +19,8 @@ use cursor::line_end;
 use errors::{Error, code_of};
 use pieces::{Piece, fields, is_line_start, margin};
 use reader::Reader;
+
+pub use splice::splice;
 
 /// The largest front matter that is read, in bytes.
 pub const MAX_SIZE: usize = 1 << 20;
@@ -42,7 +45,16 @@ const MAX_BROKEN: usize = 32;
 /// Never fails: what cannot be read is a diagnostic. Where a mistake can be laid to one entry at the top, that
 /// stands in the tree as [`Kind::Broken`] between the others; else the tree holds what stands before it.
 pub fn scan(text: &str, span: Span) -> Tree {
-    let mut tree = scan_again(text, span);
+    judged(scan_again(text, span))
+}
+
+/// The same for the front matter at `span` of `new`, which `changes` made of `old`, where it had the tree `tree`.
+pub fn rescan(tree: &Tree, old: (&str, Span), changes: &Changes, new: (&str, Span)) -> Tree {
+    judged(rescan_again(tree, old, changes, new))
+}
+
+/// With what is said to a person alone.
+fn judged(mut tree: Tree) -> Tree {
     if let Some(root) = &tree.root {
         duplicate_keys(root, &mut tree.diagnostics);
         impossible_days(root, &mut tree.diagnostics);
@@ -50,7 +62,12 @@ pub fn scan(text: &str, span: Span) -> Tree {
     tree
 }
 
-/// The same without what is said to a person alone: for the proof of an edit, which asks for the tree.
+/// [`rescan`] without what is said to a person alone.
+pub fn rescan_again(tree: &Tree, old: (&str, Span), changes: &Changes, new: (&str, Span)) -> Tree {
+    splice(tree, old.0, old.1, changes, new.0).unwrap_or_else(|| scan_again(new.0, new.1))
+}
+
+/// [`scan`] without what is said to a person alone: for the proof of an edit, which asks for the tree.
 pub fn scan_again(text: &str, span: Span) -> Tree {
     if span.len() > MAX_SIZE || marks(span.of(text)) > 2 * MAX_NODES {
         return too_large(span);

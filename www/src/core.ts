@@ -302,7 +302,9 @@ class OpenDoc implements Doc {
   #core: CoreDocument | undefined;
   #generation = instance.generation;
   #layout: Layout | undefined;
-  #head: Head | undefined;
+  /** The head as it was last read, by whom. */
+  #head: { readonly by: Reader; readonly head: Head } | undefined;
+  #isHeadOld = false;
   /** The head that an edit was last planned on before: every key of what is typed is planned on the same. */
   #earlier: { readonly of: Reader; readonly text: string; readonly head: Head } | undefined;
   /** Before the front matter's module is there. */
@@ -500,7 +502,7 @@ class OpenDoc implements Doc {
 
   free(): void {
     if (this.#generation === instance.generation) this.#core?.free();
-    this.#head?.free();
+    this.#head?.head.free();
     this.#earlier?.head.free();
     this.#description?.free();
     this.#core = undefined;
@@ -577,8 +579,7 @@ class OpenDoc implements Doc {
   #changed(head: boolean): void {
     this.#layout = undefined;
     if (!head) return;
-    this.#head?.free();
-    this.#head = undefined;
+    this.#isHeadOld = true;
     this.#unread = undefined;
   }
 
@@ -598,8 +599,15 @@ class OpenDoc implements Doc {
 
   /** The head, read once for as long as it stays the same. */
   #read(reader: Reader): Head {
-    this.#head ??= reader.open(this.text.slice(0, this.#where().head), this.dialect);
-    return this.#head;
+    const text = () => this.text.slice(0, this.#where().head);
+    if (this.#head?.by !== reader) {
+      this.#head?.head.free();
+      this.#head = { by: reader, head: reader.open(text(), this.dialect) };
+    } else if (this.#isHeadOld) {
+      this.#head.head.follow(text());
+    }
+    this.#isHeadOld = false;
+    return this.#head.head;
   }
 
   /** Calls the core; after a trap once more, in a new instance. */

@@ -3,6 +3,7 @@
  * text that tells all about the front matter, from the file's start.
  */
 
+import { changesOf, diagnosticsOf, edited, frontMatterOf } from "./flat";
 import { Instance } from "./instance";
 import { valueOf } from "./value";
 import type { Change, Diagnostic, Dialect, Edit, FrontMatter } from "./wire";
@@ -11,21 +12,26 @@ export interface Reader {
   open(head: string, dialect: Dialect): Head;
 }
 
-/** One head, always of the same text. Positions are those in the file. */
+/** One head. Positions are those in the file. */
 export interface Head {
-  /** The same object at each call. */
+  /** The same object at each call, until the text is another. */
   readonly frontMatter: FrontMatter | null;
   readonly diagnostics: readonly Diagnostic[];
   /** Throws an error with the fields of `Reason` where the edit is refused. */
   plan(edit: Edit): Change[];
+  /** The text is `head` now. What is the same in it is not read anew. */
+  follow(head: string): void;
   free(): void;
 }
 
-/** A head in the module's memory. */
+/** A head in the module's memory. What it says is numbers and texts (`flat.ts`). */
 interface CoreHead {
-  read(): unknown;
-  diagnostics(): unknown;
-  plan(edit: Edit): unknown;
+  read(): Uint32Array | undefined;
+  diagnostics(): Uint32Array;
+  plan(numbers: Uint32Array, texts: string): Uint32Array;
+  /** Those of what was said last. */
+  texts(): string;
+  follow(head: string): void;
   free(): void;
 }
 
@@ -45,7 +51,7 @@ export function readerOf(glue: Glue, module: WebAssembly.Module, onRecovered: ()
 class OpenHead implements Head {
   readonly #glue: Glue;
   readonly #instance: Instance;
-  readonly #text: string;
+  #text: string;
   readonly #dialect: Dialect;
   #core: CoreHead | undefined;
   #generation = 0;
@@ -61,19 +67,34 @@ class OpenHead implements Head {
 
   get frontMatter(): FrontMatter | null {
     if (this.#frontMatter === undefined) {
-      const wire = this.#call((core) => core.read()) as Omit<FrontMatter, "value"> | null;
-      this.#frontMatter = wire && withValue(wire);
+      const wire = this.#call((core) => {
+        const numbers = core.read();
+        return numbers && frontMatterOf(numbers, core.texts());
+      });
+      this.#frontMatter = wire ? withValue(wire) : null;
     }
     return this.#frontMatter;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    this.#diagnostics ??= this.#call((core) => core.diagnostics()) as Diagnostic[];
+    this.#diagnostics ??= this.#call((core) => diagnosticsOf(core.diagnostics(), core.texts()));
     return this.#diagnostics;
   }
 
   plan(edit: Edit): Change[] {
-    return this.#call((core) => core.plan(edit)) as Change[];
+    const { numbers, texts } = edited(edit);
+    return this.#call((core) => changesOf(core.plan(numbers, texts), core.texts()));
+  }
+
+  follow(head: string): void {
+    if (head === this.#text) return;
+    this.#text = head;
+    this.#frontMatter = undefined;
+    this.#diagnostics = undefined;
+    // One that has stopped is opened with the new text when it is next asked.
+    this.#instance.guarded(() => {
+      if (this.#generation === this.#instance.generation) this.#core?.follow(head);
+    });
   }
 
   free(): void {

@@ -55,8 +55,10 @@ beforeEach(() => {
       const core = called("open", born, () => new CoreFrontMatter(head, dialect));
       return {
         read: () => called("read", born, () => core.read()),
+        texts: () => called("texts", born, () => core.texts()),
+        follow: (text) => called("follow", born, () => core.follow(text)),
         diagnostics: () => called("diagnostics", born, () => core.diagnostics()),
-        plan: (edit) => called("plan", born, () => core.plan(edit)),
+        plan: (numbers, texts) => called("plan", born, () => core.plan(numbers, texts)),
         free: () => called("free", born, () => core.free()),
       };
     },
@@ -79,6 +81,20 @@ test.each(Object.entries(asked))("%s: a trap is recovered from, and told", (_, a
   failing = 1;
   expect(ask(head)).toEqual(before);
   expect({ recovered, instances, late }).toEqual({ recovered: 1, instances: 2, late: [] });
+});
+
+test("a head that has changed is read on, after a trap too", () => {
+  const head = reader.open(HEAD, "jekyll");
+  expect(head.frontMatter?.entries).toHaveLength(2);
+  for (const fails of [0, 1]) {
+    const changed = HEAD.replace("Marché", `Pont ${fails}`);
+    failing = fails;
+    head.follow(changed);
+    const fresh = reader.open(changed, "jekyll");
+    expect(head.frontMatter).toEqual(fresh.frontMatter);
+    expect(head.diagnostics).toEqual(fresh.diagnostics);
+  }
+  expect({ recovered, late }).toEqual({ recovered: 1, late: [] });
 });
 
 test("heads that were open go on in the new instance, and are freed there alone", () => {

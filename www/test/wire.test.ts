@@ -4,10 +4,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { loadCore } from "../src/core";
+import { edited } from "../src/flat";
 import { areas } from "../src/messages";
 import type {
   Block,
   Diagnostic,
+  Edit,
   Entry,
   FieldKind,
   FieldRole,
@@ -116,6 +118,41 @@ function known(entry: Entry): void {
   };
   walk(entry.value);
 }
+
+test("edits cross as the golden file says", async () => {
+  const golden = JSON.parse(await read("edits.json")) as { edit: Edit; numbers: number[]; texts: string }[];
+  for (const { edit, numbers, texts } of golden) {
+    expect(edited(edit)).toEqual({ numbers: Uint32Array.from(numbers), texts });
+  }
+});
+
+test("what is no edit is refused before it crosses", () => {
+  const none: unknown[] = [
+    { op: "set", path: ["a"] },
+    { op: "emit", path: [] },
+    { op: "set", path: [-1], value: 1 },
+    { op: "set", path: [1.5], value: 1 },
+    { op: "set", path: [null], value: 1 },
+    { op: "set", path: ["a"], value: Number.NaN },
+    { op: "set", path: ["a"], value: [undefined] },
+    { op: "insert", path: ["a"], index: -1, value: 1 },
+    { op: "rename", path: ["a"] },
+    { op: "move", path: ["a"] },
+  ];
+  for (const edit of none) expect(() => edited(edit as Edit), JSON.stringify(edit)).toThrow(TypeError);
+});
+
+test.each([
+  [1e21, "1000000000000000000000"],
+  [-1.25e-7, "-0.000000125"],
+  [1.7976931348623157e308, /^17976931348623157(0{292})$/],
+  [5e-324, /^0\.0{323}5$/],
+  [0.1, "0.1"],
+])("the number %s is written without an exponent", (number, text) => {
+  const { texts } = edited({ op: "set", path: [], value: number });
+  expect(texts).toMatch(text);
+  expect(Number(texts)).toBe(number);
+});
 
 test("each code of the core has its sentence in both languages", async () => {
   const codes = JSON.parse(await read("codes.json")) as [string, string][];

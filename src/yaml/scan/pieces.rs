@@ -60,7 +60,8 @@ pub fn is_line_start(text: &str, base: usize, at: usize) -> bool {
     at == base || text[..at].ends_with(['\n', '\r'])
 }
 
-fn lines(text: &str, span: Span, from: usize) -> impl Iterator<Item = usize> {
+/// Where lines start, from the line of `from` on.
+pub fn lines(text: &str, span: Span, from: usize) -> impl Iterator<Item = usize> {
     let mut next = Some(from);
     std::iter::from_fn(move || {
         let start = next?;

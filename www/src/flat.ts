@@ -1,0 +1,186 @@
+/**
+ * Numbers and one text in, what they say of a head out; and edits the other way: the mirror of `src/wire/flat.rs`, which says how they are
+ * to be read. Changed together with it.
+ */
+
+import type { Change, Diagnostic, Edit, Entry, Field, FrontMatter, Json, Node, Reason, ScalarNode } from "./wire";
+
+const STYLES = ["plain", "single", "double", "literal", "folded", "block", "flow"] as const;
+const TYPES = ["null", "boolean", "integer", "float", "string", "date", "datetime"] as const;
+const [ANCHOR, TAG, LOCKED, TRUE, FALSE, NULL, NUMBER] = [256, 512, 1024, 2048, 4096, 8192, 16_384] as const;
+const [ROLE, ITEM] = [1, 2] as const;
+/** Kinds of a node; the fourth is a mapping. */
+const [SCALAR, SEQUENCE, ALIAS] = [0, 1, 3] as const;
+
+/** Reads numbers and texts in the order in which they were written. */
+class Flat {
+  readonly #numbers: Uint32Array;
+  readonly #texts: string;
+  #at = 0;
+  #unit = 0;
+
+  constructor(numbers: Uint32Array, texts: string) {
+    this.#numbers = numbers;
+    this.#texts = texts;
+  }
+
+  number(): number {
+    return this.#numbers[this.#at++] ?? 0;
+  }
+
+  text(): string {
+    const from = this.#unit;
+    this.#unit += this.number();
+    return this.#texts.slice(from, this.#unit);
+  }
+
+  all<T>(one: () => T): T[] {
+    return Array.from({ length: this.number() }, one);
+  }
+
+  reason(): Reason {
+    return { code: this.text(), message: this.text(), args: this.all(() => this.text()) };
+  }
+
+  entries(): Entry[] {
+    return this.all(() => ({
+      key: this.text(),
+      from: this.number(),
+      to: this.number(),
+      keyFrom: this.number(),
+      keyTo: this.number(),
+      value: this.node(),
+    }));
+  }
+
+  node(): Node {
+    const what = this.number();
+    const [from, to] = [this.number(), this.number()];
+    const anchor = what & ANCHOR ? { anchor: this.text() } : undefined;
+    const tag = what & TAG ? { tag: this.text() } : undefined;
+    const kind = what & 3;
+    const text = kind === SCALAR || kind === ALIAS ? this.text() : "";
+    const locked = what & LOCKED ? { locked: this.reason() } : undefined;
+    const is = { from, to, ...anchor, ...tag, ...locked };
+    const style = STYLES[(what >> 2) & 7] ?? "plain";
+    if (kind === SCALAR) {
+      const type = TYPES[(what >> 5) & 7] ?? "string";
+      return { kind: "scalar", ...is, style: style as ScalarNode["style"], type, text, value: this.#value(what, text) };
+    }
+    if (kind === ALIAS) return { kind: "alias", ...is, name: text };
+    const brackets = style === "flow" ? style : "block";
+    return kind === SEQUENCE
+      ? { kind: "sequence", ...is, style: brackets, items: this.all(() => this.node()) }
+      : { kind: "mapping", ...is, style: brackets, entries: this.entries() };
+  }
+
+  #value(what: number, text: string): ScalarNode["value"] {
+    if (what & NUMBER) {
+      return new DataView(Uint32Array.of(this.number(), this.number()).buffer).getFloat64(0, true);
+    }
+    if (what & (TRUE | FALSE)) return (what & TRUE) !== 0;
+    return what & NULL ? null : text;
+  }
+
+  fields(): Field[] {
+    return this.all(() => this.#field());
+  }
+
+  #field(): Field {
+    const what = this.number();
+    const is = { key: this.text(), kind: this.text() as Field["kind"] };
+    const role = what & ROLE ? { role: this.text() as NonNullable<Field["role"]> } : undefined;
+    const inside = this.fields();
+    const fields = inside.length > 0 ? { fields: inside } : undefined;
+    const item = what & ITEM ? { item: this.#field() } : undefined;
+    return { ...is, ...role, ...fields, ...item };
+  }
+}
+
+export function frontMatterOf(numbers: Uint32Array, texts: string): Omit<FrontMatter, "value"> {
+  const flat = new Flat(numbers, texts);
+  const [from, to, sound] = [flat.number(), flat.number(), flat.number() === 1];
+  const format = flat.text() as FrontMatter["format"];
+  return { from, to, format, sound, entries: flat.entries(), fields: flat.fields() };
+}
+
+export function diagnosticsOf(numbers: Uint32Array, texts: string): Diagnostic[] {
+  const flat = new Flat(numbers, texts);
+  return flat.all(() => {
+    const [from, to] = [flat.number(), flat.number()];
+    return { from, to, severity: flat.text() as Diagnostic["severity"], ...flat.reason() };
+  });
+}
+
+export function changesOf(numbers: Uint32Array, texts: string): Change[] {
+  const flat = new Flat(numbers, texts);
+  return flat.all(() => ({ from: flat.number(), to: flat.number(), insert: flat.text() }));
+}
+
+const OPERATIONS = ["set", "insert", "remove", "rename", "move"] as const;
+const WRITTEN = [undefined, "number", "date", "raw"] as const;
+
+/** An edit as numbers and one text. Throws a `TypeError` where it is none of the contract. */
+export function edited(edit: Edit): { readonly numbers: Uint32Array; readonly texts: string } {
+  const numbers: number[] = [];
+  let texts = "";
+  const index = (index: number) => {
+    if (!Number.isInteger(index) || index < 0) throw new TypeError("An index is a whole number from 0.");
+    return index;
+  };
+  const text = (text: string, field: string) => {
+    if (typeof text !== "string") throw new TypeError(`This edit needs \`${field}\`.`);
+    numbers.push(text.length);
+    texts += text;
+  };
+  const write = (value: Json | undefined): void => {
+    if (value === null) numbers.push(0);
+    else if (typeof value === "boolean") numbers.push(value ? 2 : 1);
+    else if (typeof value === "number") {
+      numbers.push(3);
+      text(decimal(value), "value");
+    } else if (typeof value === "string") {
+      numbers.push(4);
+      text(value, "value");
+    } else if (Array.isArray(value)) {
+      numbers.push(5, value.length);
+      for (const item of value) write(item);
+    } else if (typeof value === "object") {
+      const entries = Object.entries(value);
+      numbers.push(6, entries.length);
+      for (const [key, inner] of entries) {
+        text(key, "key");
+        write(inner);
+      }
+    } else throw new TypeError("This edit needs `value`: null, a boolean, a number, a string, a list or a mapping.");
+  };
+  const operation = OPERATIONS.indexOf(edit.op);
+  if (operation < 0) throw new TypeError(`There is no operation \`${edit.op}\`.`);
+  numbers.push(operation, edit.path.length);
+  for (const step of edit.path) {
+    if (typeof step === "number") numbers.push(0, index(step));
+    else {
+      numbers.push(1);
+      text(step, "path");
+    }
+  }
+  if (edit.op === "insert") numbers.push(edit.index === undefined ? 0 : index(edit.index) + 1);
+  if (edit.op === "set" || edit.op === "insert") {
+    numbers.push(Math.max(0, WRITTEN.indexOf(edit.as)));
+    write(edit.value);
+  }
+  if (edit.op === "rename") text(edit.key, "key");
+  if (edit.op === "move") numbers.push(index(edit.to));
+  return { numbers: Uint32Array.from(numbers), texts };
+}
+
+/** A number as files have it, without an exponent. */
+function decimal(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError("A number that is not finite has no place in a file.");
+  const [, sign = "", first = "", rest = "", exponent] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
+  if (exponent === undefined) return String(value);
+  const digits = first + rest;
+  const point = 1 + Number(exponent);
+  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  return sign + digits.padEnd(point, "0");
+}
