@@ -65,10 +65,8 @@ const PIECES = [
 ] as const satisfies readonly [string, ...string[]];
 
 /** Those that add or move something each time, go somewhere, or are no edit. */
-const NO_TOGGLE: readonly string[] = Object.keys(TEXT).filter((name) =>
-  /^(row|column|find|replace|link$|footnote)/.test(name),
-);
-const NO_EDIT: readonly string[] = ["find", "find-next", "find-previous", "replace"];
+const NO_TOGGLE: readonly string[] = Object.keys(TEXT).filter((name) => /^(row|column|link$|footnote)/.test(name));
+const NO_EDIT: readonly string[] = Object.keys(TEXT).filter((name) => /^(find|replace|follow|suggestion)/.test(name));
 /** Put something elsewhere too: definitions stand at the end. */
 const ELSEWHERE: readonly string[] = ["footnote"];
 
