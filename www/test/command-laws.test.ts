@@ -2,11 +2,12 @@
 /** What holds for every command, on texts and selections that nobody has thought of. */
 import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState } from "@codemirror/state";
+import type { Command } from "@codemirror/view";
 import { describe, expect, test } from "vitest";
 import { loadCore } from "../src/core";
 import { Session } from "../src/session";
-import { commands, lastDone } from "../src/write/commands";
-import { TEXT, type TextCommand } from "../src/write/commands/names";
+import { commandKeys, commands, lastDone } from "../src/write/commands";
+import { IN_TABLE, TEXT, type TextCommand } from "../src/write/commands/names";
 import { markdown } from "../src/write/language";
 import { follow } from "../src/write/projection";
 import { asStateCommand } from "./marked";
@@ -64,10 +65,8 @@ const PIECES = [
 ] as const satisfies readonly [string, ...string[]];
 
 /** Those that add or move something each time, go somewhere, or are no edit. */
-const NO_TOGGLE: readonly string[] = Object.keys(TEXT).filter((name) =>
-  /^(row|column|find|replace|link$|footnote)/.test(name),
-);
-const NO_EDIT: readonly string[] = ["find", "find-next", "find-previous", "replace"];
+const NO_TOGGLE: readonly string[] = Object.keys(TEXT).filter((name) => /^(row|column|link$|footnote)/.test(name));
+const NO_EDIT: readonly string[] = Object.keys(TEXT).filter((name) => /^(find|replace|follow|suggestion)/.test(name));
 /** Put something elsewhere too: definitions stand at the end. */
 const ELSEWHERE: readonly string[] = ["footnote"];
 
@@ -79,12 +78,18 @@ function start(seed: number) {
   const session = new Session(core.open(head + body, { dialect: "jekyll" }));
   const projection = session.projection("body");
   const extensions = [markdown, EditorState.allowMultipleSelections.of(true), lastDone];
-  let state = EditorState.create({ doc: projection.text(), extensions });
+  const state = EditorState.create({ doc: projection.text(), extensions });
   const ranges = Array.from({ length: 1 + random.number(3) }, () => {
     const [anchor, at] = [random.number(state.doc.length + 1), random.number(state.doc.length + 1)];
     return EditorSelection.range(anchor, random.chance(3) ? anchor : at);
   });
-  state = state.update({ selection: EditorSelection.create(ranges) }).state;
+  return editing(session, state.update({ selection: EditorSelection.create(ranges) }).state);
+}
+
+/** A surface of the session's body, which starts as `state`. */
+function editing(session: Session, start: EditorState) {
+  let state = start;
+  const projection = session.projection("body");
   projection.listen((update) => {
     const spec = follow(state, update);
     if (spec !== null) state = state.update(spec).state;
@@ -96,8 +101,11 @@ function start(seed: number) {
       return state;
     },
     run(name: TextCommand): boolean {
+      return this.act(commands[name]);
+    },
+    act(command: Command): boolean {
       let transactions = 0;
-      const ran = asStateCommand(commands[name])({
+      const ran = asStateCommand(command)({
         state,
         dispatch: (transaction) => {
           transactions += 1;
@@ -166,5 +174,99 @@ describe.each(Object.keys(TEXT).filter((name) => !NO_EDIT.includes(name)) as Tex
       expect(editor.session.text, `seed ${seed}`).toBe(text);
       expect(editor.state.selection.eq(selection), `seed ${seed}: selection`).toBe(true);
     }
+  });
+});
+
+/** Something for each command, twice and more. */
+const PARTS = [
+  "un mot\nà la ligne",
+  "**gras** et [lien](https://example.org/)",
+  "## Intertitre",
+  "- un\n- deux\n  - trois",
+  "1. un\n2. deux",
+  "- [ ] à faire\n- [x] faite",
+  "> une citation",
+  "```\ncode\n```",
+  "| a | b | c |\n| --- | :-: | --- |\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n| 7 | 8 | 9 |",
+  "| n | m |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |",
+] as const satisfies readonly [string, ...string[]];
+
+/** The parts from another one on: each comes first, last and beside others. */
+const turned = (by: number): string[] => [...PARTS.slice(by % PARTS.length), ...PARTS.slice(0, by % PARTS.length)];
+
+/** A body of such parts with a caret or a selection in each of them, and the main one in any. */
+function many(seed: number, parts: readonly string[]) {
+  const random = new Random(seed);
+  const newline = random.pick(["\n", "\r\n"]);
+  const body = `${parts.join("\n\n")}\n`.replaceAll("\n", newline);
+  const session = new Session(core.open(`---${newline}title: A${newline}---${newline}${body}`, { dialect: "jekyll" }));
+  const extensions = [markdown, EditorState.allowMultipleSelections.of(true), lastDone];
+  const state = EditorState.create({ doc: session.projection("body").text(), extensions });
+  let start = 0;
+  const ranges = parts.map((part) => {
+    const [anchor, head] = [start + random.number(part.length + 1), start + random.number(part.length + 1)];
+    start += part.length + 2;
+    return EditorSelection.range(anchor, random.chance(2) ? anchor : head);
+  });
+  const selection = EditorSelection.create(ranges, random.number(ranges.length));
+  return editing(session, state.update({ selection }).state);
+}
+
+function isOneStep(editor: ReturnType<typeof many>, command: Command, what: string): boolean {
+  const { text } = editor.session;
+  const ran = editor.act(command);
+  if (!ran || editor.session.text === text) {
+    expect(editor.session.text, what).toBe(text);
+    return false;
+  }
+  expect(editor.session.undo(), what).toBe(true);
+  expect(editor.session.text, `${what}: undone`).toBe(text);
+  expect(editor.session.canUndo, what).toBe(false);
+  return true;
+}
+
+describe("with a selection in every part of a text", () => {
+  const names = (Object.keys(TEXT) as TextCommand[]).filter((name) => !NO_EDIT.includes(name));
+  test.each(names)("%s is one step, undone to the same bytes", (name) => {
+    let changed = 0;
+    for (let seed = 1; seed <= CASES; seed += 1) {
+      if (isOneStep(many(seed * 31, turned(seed)), commands[name], `${name}, seed ${seed}`)) changed += 1;
+    }
+    expect(changed).toBeGreaterThan(0);
+  });
+
+  const keys = commandKeys.flatMap(({ key, run, shift }) => [
+    ...(run && /^(Enter|Tab)$/.test(key ?? "") ? [[`${key}: ${run.name}`, run] as const] : []),
+    ...(shift ? [[`Shift+${key}: ${shift.name}`, shift] as const] : []),
+  ]);
+  test.each(keys)("%s is one step, undone to the same bytes", (what, command) => {
+    for (let seed = 1; seed <= CASES; seed += 1) {
+      isOneStep(many(seed * 37, turned(seed)), command, `${what}, seed ${seed}`);
+    }
+  });
+
+  test.each(IN_TABLE.flat())("%s acts in each table where it could act alone", (name) => {
+    const tables = PARTS.filter((part) => part.startsWith("|"));
+    let both = 0;
+    for (let seed = 1; seed <= CASES; seed += 1) {
+      const editor = many(seed * 41, tables);
+      const before = editor.state.doc.toString();
+      const alone = editor.state.selection.ranges.map((range) => {
+        const one = many(seed * 41, tables);
+        const state = one.state.update({ selection: EditorSelection.single(range.anchor, range.head) }).state;
+        const single = editing(one.session, state);
+        single.run(name);
+        return single.state.doc.toString();
+      });
+      editor.run(name);
+      const made = editor.state.doc.toString();
+      const of = (text: string, at: number) => text.trimEnd().split("\n\n")[at];
+      for (const at of tables.keys()) {
+        // Columns that differ are aligned alike.
+        if (!name.startsWith("align")) expect(of(made, at), `seed ${seed}`).toBe(of(alone[at] ?? "", at));
+      }
+      if ([...tables.keys()].every((at) => of(made, at) !== of(before, at))) both += 1;
+    }
+    expect(both).toBeGreaterThan(0);
   });
 });

@@ -118,6 +118,9 @@ describe("tasks", () => {
   test("from bullets, with their sign", () => check(tasks, "* a|", "* [ ] a|"));
   test("ticks", () => checkTwice(tick, "- [ ] a|", "- [x] a|"));
   test("ticks all, unless all are", () => check(tick, "<- [ ] a\n- [x] b›", "<- [x] a\n- [x] b›"));
+  test("ticks at several carets, in quotations too", () =>
+    check(tick, "- [ ] a|\n- [ ] b\n> - [x] c|", "- [x] a|\n- [ ] b\n> - [x] c|"));
+  test("takes a capital tick away", () => check(tick, "1. [X] a|", "1. [ ] a|"));
   test("no box, no tick", () => check(tick, "- a|", null));
   test("a bullet like those beside it", () => check(list, "* a\nb|", "* a\n* b|"));
 });

@@ -7,7 +7,6 @@ import { markdown } from "../src/write/language";
 import { definitions } from "../src/write/live/definitions";
 import { draw } from "../src/write/live/drawing";
 import type { Drawing } from "../src/write/live/sheet";
-import { toggleTasks } from "../src/write/live/widgets";
 
 const around = {
   host: { t: translate("en"), resolve: () => null, fresh: () => null, openLink: () => {} },
@@ -187,16 +186,4 @@ test("any text at all can be drawn, wherever its sight ends", () => {
       reached = end;
     });
   }
-});
-
-describe("tasks", () => {
-  const ticked = (marked: string) => {
-    let { state } = parse(marked);
-    const ran = toggleTasks({ state, dispatch: (tr) => (state = tr.state) });
-    return ran ? state.doc.toString() : null;
-  };
-  test("one", () => expect(ticked("- [ ] a|")).toBe("- [x] a"));
-  test("back", () => expect(ticked("1. [X] a|")).toBe("1. [ ] a"));
-  test("several carets", () => expect(ticked("- [ ] a|\n- [ ] b\n> - [x] c|")).toBe("- [x] a\n- [ ] b\n> - [x] c"));
-  test("none", () => expect(ticked("- a|")).toBe(null));
 });

@@ -3,6 +3,8 @@ import { icons } from "../src/look/icons";
 import { langOf, translate } from "../src/messages";
 import { match, plain } from "../src/palette/match";
 import { nameOf } from "../src/palette/names";
+import { groups } from "../src/palette/shortcuts";
+import { commandKeys, findKeys } from "../src/write/commands";
 import {
   bound,
   type CommandName,
@@ -40,6 +42,8 @@ describe("typing finds a command", () => {
     expect(found("aja", "fr")[0]).toMatch(/^Ajouter/);
     expect(found("list num", "en")[0]).toBe("Numbered list");
     expect(found("niveau 3", "fr")[0]).toBe("Intertitre de niveau 3");
+    expect(found("sugg", "fr")).toEqual(["Suggestion suivante", "Suggestion précédente", "Appliquer la suggestion"]);
+    expect(found("open link", "en")[0]).toBe("Open the link");
   });
 
   test("nothing fits nothing, and everything fits no letter", () => {
@@ -63,7 +67,12 @@ describe("the table of commands", () => {
   });
 
   test("gives no keys twice", () => {
-    const keys = names.map(keysOf).filter((one) => one !== "");
+    // A link is followed where no task is ticked, by the same keys.
+    const keys = names
+      .filter((name) => name !== "follow")
+      .map(keysOf)
+      .filter((one) => one !== "");
+    expect(keysOf("follow")).toBe(keysOf("tick"));
     expect(new Set(keys).size).toBe(keys.length);
     expect(bound("Mod+Shift+X")).toBe("Mod-Shift-x");
     expect(bound("Alt+ArrowUp")).toBe("Alt-ArrowUp");
@@ -73,5 +82,24 @@ describe("the table of commands", () => {
     const offered = [...TOOLS, ...HEADINGS, ...MORE.flat(), ...IN_TABLE.flat()];
     expect(new Set(offered).size).toBe(offered.length);
     for (const name of TOOLS) expect(icons[name]).toBeDefined();
+  });
+});
+
+describe("the list of keys", () => {
+  test.each(["en", "fr"] as const)("has all keys of the table and of what is loaded later, in %s", (lang) => {
+    const t = translate(lang);
+    const rows = groups(t).flatMap(([, rows]) => rows);
+    for (const name of names.filter((name) => keysOf(name) !== "")) {
+      const keys = rows.find(([label]) => label === nameOf(t, name))?.[1].split(", ");
+      expect(keys, name).toContain(keysOf(name));
+    }
+    const all = rows.flatMap(([, keys]) => keys.split(", "));
+    for (const keys of ["F8", "Shift+F8", "Mod+.", "Mod+Enter", "Mod+Y", "Mod+H", "Tab"]) expect(all).toContain(keys);
+    // Each keymap of the surfaces but those that move and delete, as systems have them.
+    for (const { key = "", shift } of [...commandKeys, ...findKeys]) {
+      const listed = all.map(bound);
+      expect(listed).toContain(key);
+      if (shift) expect(listed).toContain(`Shift-${key}`);
+    }
   });
 });

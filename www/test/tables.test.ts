@@ -1,12 +1,30 @@
-import type { StateCommand } from "@codemirror/state";
+import { EditorSelection, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
 import * as tables from "../src/write/commands/tables";
-import { after, parseTable, showTable } from "./marked";
+import { after, parsed, parseTable, showTable } from "./marked";
 
 /** `^` is the caret, and stands at both ends of a selection. `null`: the command does nothing. */
 function check(command: StateCommand, before: string, expected: string | null) {
   const state = after(command, parseTable(before));
   expect(state && showTable(state)).toBe(expected);
+}
+
+/** Each `^` is a caret, the last one the main one; what is selected afterwards stands between two. */
+function checkAll(command: StateCommand, before: string, expected: string | null) {
+  const pieces = before.split("^");
+  const carets = pieces.slice(0, -1).map((_, at) => pieces.slice(0, at + 1).join("").length);
+  const ranges = carets.map((at) => EditorSelection.cursor(at));
+  const state = after(command, parsed(pieces.join(""), EditorSelection.create(ranges, ranges.length - 1)));
+  if (state === null) return expect(null).toBe(expected);
+  const bounds = state.selection.ranges.flatMap(({ from, to, empty }) => (empty ? [from] : [from, to]));
+  const doc = state.doc.toString();
+  const edges = [0, ...bounds, doc.length];
+  expect(
+    edges
+      .slice(1)
+      .map((to, at) => doc.slice(edges[at], to))
+      .join("^"),
+  ).toBe(expected);
 }
 
 const LINED_UP = "| Name | No |\n| ---- | -- |\n| a    | 1  |\n| bb   | 22 |";
@@ -85,5 +103,60 @@ describe("the ways between cells", () => {
   test("elsewhere they do nothing", () => {
     for (const command of [tables.nextCell, tables.previousCell, tables.nextRow, tables.rowBelow])
       check(command, "text^", null);
+  });
+});
+
+describe("several carets", () => {
+  test("in two tables act in both; one in a text stays", () => {
+    checkAll(
+      tables.rowBelow,
+      "|a^|\n|-|\n\ntext^\n\n|b|\n|-|\n|1^|",
+      "|a|\n|-|\n| ^ |\n\ntext^\n\n|b|\n|-|\n|1|\n| ^ |",
+    );
+    checkAll(
+      tables.rowRemove,
+      "|a^|\n|-|\n|1|\n\ntext\n\n|b|\n|-|\n|1^|\n|2|",
+      "|a^|\n|-|\n|1|\n\ntext\n\n|b|\n|-|\n|^2^|",
+    );
+  });
+  test("in two rows add one to each, and in one row one", () => {
+    checkAll(tables.rowBelow, "|a|\n|-|\n|1^|\n|2^|", "|a|\n|-|\n|1|\n| ^ |\n|2|\n| ^ |");
+    checkAll(tables.rowAbove, "|a|\n|-|\n|1^|\n|2^|", "|a|\n|-|\n| ^ |\n|1|\n| ^ |\n|2|");
+    checkAll(tables.rowBelow, "|a|b|\n|-|-|\n|1^|2^|", "|a|b|\n|-|-|\n|1|2|\n| ^ | ^ |");
+  });
+  test("remove each row and column that they are in, as far as one may go", () => {
+    checkAll(tables.rowRemove, "|a|\n|-|\n|1^|\n|2|\n|3^|\n|4|", "|a|\n|-|\n|^2^|\n|^4^|");
+    checkAll(tables.rowRemove, "|a^|\n|-|\n|1^|\n|2^|\n|3|", "|^a^|\n|-|\n|^3^|");
+    checkAll(tables.columnRemove, "|a^|b|c^|\n|-|-|-|\n|1|2|3|", "|^b^|\n|-|\n|2|");
+    checkAll(tables.columnRemove, "|a^|b^|\n|-|-|\n|1|2|", "|^b^|\n|-|\n|2|");
+  });
+  test("move rows together, and none past one that cannot go on", () => {
+    checkAll(tables.rowUp, "|a|\n|-|\n|1|\n|2^|\n|3^|", "|a|\n|-|\n|^2^|\n|^3^|\n|1|");
+    checkAll(tables.rowDown, "|a|\n|-|\n|1^|\n|2^|\n|3|", "|a|\n|-|\n|3|\n|^1^|\n|^2^|");
+    checkAll(tables.rowUp, "|a|\n|-|\n|1^|\n|2^|", null);
+    checkAll(tables.rowDown, "|a|\n|-|\n|1^|\n|2|\n|3^|", "|a|\n|-|\n|2|\n|^1^|\n|^3^|");
+  });
+  test("move and add columns, once for those in one", () => {
+    checkAll(tables.columnRight, "|a^|b^|c|\n|-|-|-|", "|c|^a^|^b^|\n|-|-|-|");
+    checkAll(tables.columnLeft, "|a|b^|c^|\n|-|-|-|", "|^b^|^c^|a|\n|-|-|-|");
+    checkAll(tables.columnAfter, "|a^|b|\n|-|-|\n|1^|2|", "|a| ^ |b|\n|-| --- |-|\n|1| ^ |2|");
+    checkAll(tables.columnBefore, "|a^|b^|\n|-|-|", "| ^ |a| ^ |b|\n| --- |-| --- |-|");
+  });
+  test("align all columns alike: only where all are so already is it taken away", () => {
+    checkAll(tables.alignRight, "|a^|b^|\n|-:|---|", "|^a^|^b^|\n|-:|--:|");
+    checkAll(tables.alignRight, "|a^|b^|\n|-:|-:|", "|^a^|^b^|\n|--|--|");
+    checkAll(tables.alignRight, "|a^|\n|-:|\n\ntext\n\n|b^|\n|---|", "|a^|\n|-:|\n\ntext\n\n|^b^|\n|--:|");
+  });
+  test("a new table comes where none is", () => {
+    checkAll(
+      tables.table,
+      "|a^|\n|-|\n\ntext^\n",
+      "|a^|\n|-|\n\ntext\n\n| ^    |     |\n| --- | --- |\n|     |     |\n",
+    );
+    checkAll(
+      tables.table,
+      "text^\n\n|a^|\n|-|\n",
+      "text\n\n| ^    |     |\n| --- | --- |\n|     |     |\n\n|a^|\n|-|\n",
+    );
   });
 });

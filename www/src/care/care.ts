@@ -215,6 +215,7 @@ export class Care {
       shown: () => this.#suggestions.all,
       start: () => this.#host.startIn(view),
       step: (forward) => this.#step(view, forward),
+      canApply: () => this.#appliedAt(view).length > 0,
       apply: () => this.#applyAt(view),
       point: (finding) => (finding === null ? this.#card.hide() : this.#show(view, finding)),
       moved: () => this.#card.hide(true),
@@ -242,14 +243,21 @@ export class Care {
   }
 
   #applyAt(view: EditorView): boolean {
+    const findings = this.#appliedAt(view);
+    this.#apply(findings);
+    return findings.length > 0;
+  }
+
+  /** What can be applied where the selections are: what one of them is itself, or the first that it touches. */
+  #appliedAt(view: EditorView): readonly Finding[] {
     const start = this.#host.startIn(view);
-    if (start === null) return false;
+    if (start === null || this.#host.readonly) return [];
     const { all } = this.#suggestions;
-    const [from, to] = [view.state.selection.main.from - start, view.state.selection.main.to - start];
-    const finding = all.find((finding) => finding.from === from && finding.to === to) ?? touching(all, from, to);
-    if (!finding || finding.fix.length === 0) return false;
-    this.#apply([finding]);
-    return true;
+    const found = view.state.selection.ranges.map((range) => {
+      const [from, to] = [range.from - start, range.to - start];
+      return all.find((finding) => finding.from === from && finding.to === to) ?? touching(all, from, to);
+    });
+    return [...new Set(found)].flatMap((finding) => (finding && finding.fix.length > 0 ? [finding] : []));
   }
 
   #show(view: EditorView, finding: Finding, isSaid = false): void {

@@ -1,7 +1,8 @@
-/** What is suggested, in a writing surface: a discreet line under it, and keys that go to it and apply it. */
+/** What is suggested, in a writing surface: a discreet line under it, and the commands that go to it and apply it. */
 
 import { type Extension, type Range, StateEffect } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { deeds } from "../write/markup";
 import { type Finding, isTypography } from "./finding";
 
 export interface MarksHost {
@@ -11,6 +12,8 @@ export interface MarksHost {
   start(): number | null;
   /** Goes to the next suggestion, or to the one before. Says whether there is one. */
   step(forward: boolean): boolean;
+  /** Whether something that can be applied is suggested where the selection is. */
+  canApply(): boolean;
   /** Applies what is suggested where the selection is. Says whether anything is. */
   apply(): boolean;
   /** The pointer rests on a suggestion, or has left it. */
@@ -59,11 +62,13 @@ export function marks(host: MarksHost): Extension {
       waiting = setTimeout(() => host.point(null), LEFT);
     },
   });
-  const keys = keymap.of([
-    { key: "F8", run: () => host.step(true), shift: () => host.step(false) },
-    { key: "Mod-.", run: () => host.apply() },
-  ]);
-  return [plugin, pointing, keys, look];
+  const can = () => host.start() !== null && host.shown().length > 0;
+  const done = deeds.of({
+    "suggestion-next": { can, run: () => host.step(true) },
+    "suggestion-previous": { can, run: () => host.step(false) },
+    "suggestion-apply": { can: () => host.canApply(), run: () => host.apply() },
+  });
+  return [plugin, pointing, done, look];
 }
 
 /** How long the pointer rests before something is shown, and how long that stays when it has left, in milliseconds. */

@@ -38,7 +38,7 @@ export interface CommandingHost {
 const RECENT = 5;
 
 const IN_TABLE_ONLY: readonly CommandName[] = IN_TABLE.flat();
-const FOR_READERS: readonly CommandName[] = ["find", "find-next", "find-previous"];
+const FOR_READERS = /^(find|follow|suggestion-(next|prev))/;
 
 export class Commanding {
   readonly #host: CommandingHost;
@@ -129,10 +129,10 @@ export class Commanding {
     const { root, t } = this.#host;
     if (!root) return;
     const isInTable = await this.#isInTable();
-    new Palette(
-      { t, recent: this.#recent, isOffered: (name) => this.#isOffered(name, isInTable), run: this.run },
-      root,
-    );
+    const { isReady } = await import("../write/markup");
+    const { view } = this.#host;
+    const isOffered = (name: CommandName) => this.#isOffered(name, isInTable) && (view === null || isReady(view, name));
+    new Palette({ t, recent: this.#recent, isOffered, run: this.run }, root);
   }
 
   async #showShortcuts(): Promise<void> {
@@ -158,6 +158,6 @@ export class Commanding {
     if (name === "redo") return canRedo && !isReadonly;
     if (name === "compare") return canCompare;
     if (name === "focus") return view !== null;
-    return !isTextCommand(name) || (view !== null && (!isReadonly || FOR_READERS.includes(name)));
+    return !isTextCommand(name) || (view !== null && (!isReadonly || FOR_READERS.test(name)));
   }
 }

@@ -10,12 +10,17 @@ import { styles } from "./shortcuts.styles";
 
 type Row = readonly [name: string, keys: string];
 
-function groups(t: Translate): readonly (readonly [title: string, rows: readonly Row[]])[] {
+/** Second keys, which other programs have for the same. */
+const ALSO: Readonly<Partial<Record<CommandName, string>>> = { redo: "Mod+Y", replace: "Mod+H" };
+
+/** What the list has, by where the keys do it. */
+export function groups(t: Translate): readonly (readonly [title: string, rows: readonly Row[]])[] {
   const say = saying(t);
   const named = (names: object): Row[] =>
     (Object.keys(names) as CommandName[]).flatMap((name) => {
       const keys = keysOf(name);
-      return keys === "" ? [] : [[nameOf(t, name), keys]];
+      const also = ALSO[name];
+      return keys === "" ? [] : [[nameOf(t, name), also ? `${keys}, ${also}` : keys]];
     });
   return [
     [say("editor-keys"), named(EDITOR)],
@@ -27,6 +32,24 @@ function groups(t: Translate): readonly (readonly [title: string, rows: readonly
         [say("key-indent"), "Tab"],
         [say("key-outdent"), "Shift+Tab"],
         [say("key-leave"), "Escape, Tab"],
+      ],
+    ],
+    [
+      say("find-keys"),
+      [
+        [nameOf(t, "find-next"), "Enter"],
+        [nameOf(t, "find-previous"), "Shift+Enter"],
+        [say("key-replace-all"), "Mod+Enter"],
+        [say("key-close"), "Escape"],
+      ],
+    ],
+    [
+      say("form-keys"),
+      [
+        [say("key-item-add"), "Enter"],
+        [say("key-item-up"), "Alt+ArrowUp"],
+        [say("key-item-down"), "Alt+ArrowDown"],
+        [say("key-take-back"), "Escape"],
       ],
     ],
   ];

@@ -4,6 +4,7 @@ import type { Command, KeyBinding } from "@codemirror/view";
 import { codeBlock, heading, quote, rule } from "./blocks";
 import { footnote } from "./footnotes";
 import { bold, code, italic, strike } from "./inline";
+import { late } from "./late";
 import { finishLink, image, link } from "./links";
 import { continueBlock, indentItems, list, numbers, outdentItems, tasks, tick } from "./lists";
 import { bound, TEXT, type TextCommand } from "./names";
@@ -52,6 +53,10 @@ export const commands: Readonly<Record<TextCommand, Command>> = {
   "find-next": later("findNext"),
   "find-previous": later("findPrevious"),
   replace: later("openReplace"),
+  follow: late("follow"),
+  "suggestion-next": late("suggestion-next"),
+  "suggestion-previous": late("suggestion-previous"),
+  "suggestion-apply": late("suggestion-apply"),
 };
 
 /** What searches is loaded when it is first asked for. */

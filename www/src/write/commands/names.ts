@@ -43,6 +43,11 @@ export const TEXT = {
   "find-next": "Mod+G",
   "find-previous": "Mod+Shift+G",
   replace: "Mod+Alt+F",
+  // On the same keys: a link is followed where no task is ticked.
+  follow: "Mod+Enter",
+  "suggestion-next": "F8",
+  "suggestion-previous": "Shift+F8",
+  "suggestion-apply": "Mod+.",
 } as const satisfies Record<string, string>;
 
 /** Done by the editor as a whole, whatever has the focus. */

@@ -1,6 +1,12 @@
 /** Tables: a new one, its rows and columns, the ways between its cells. `table.ts` reads and writes the lines. */
 
-import { EditorSelection, type EditorState, type StateCommand, type Transaction } from "@codemirror/state";
+import {
+  EditorSelection,
+  type EditorState,
+  type SelectionRange,
+  type StateCommand,
+  type Transaction,
+} from "@codemirror/state";
 import { difference } from "../../difference";
 import { inserted, placeFor } from "./blocks";
 import {
@@ -19,34 +25,46 @@ import { MADE } from "./text";
 
 type Rows = Table["rows"];
 type Cells = Rows[number]["cells"];
+type Axis = "row" | "column";
+
+/** Which of several is done first: what goes forward makes way for what comes behind it. */
+const FIRST_FIRST = 1;
+const LAST_FIRST = -1;
+type Order = typeof FIRST_FIRST | typeof LAST_FIRST;
 
 /** A new table with a header and one row, the caret in its first cell. Inside one, nothing. */
 export const table: StateCommand = ({ state, dispatch }) => {
-  if (state.readOnly || tableAt(state, state.selection.main.head) !== null) return false;
+  const isInside = ({ head }: SelectionRange) => tableAt(state, head) !== null;
+  if (state.readOnly || state.selection.ranges.every(isInside)) return false;
   const text = "|     |     |\n| --- | --- |\n|     |     |";
-  const spec = state.changeByRange(({ head }) => inserted(placeFor(state, head), text, 2));
+  const spec = state.changeByRange((range) =>
+    isInside(range) ? { range } : inserted(placeFor(state, range.head), text, 2),
+  );
   dispatch(state.update(spec, MADE));
   return true;
 };
 
 // A new row comes behind the line of alignments at the earliest; the header stays.
-export const rowAbove = onTable(({ rows, row, column }) => withRow(rows, Math.max(row, 2), column));
-export const rowBelow = onTable(({ rows, row, column }) => withRow(rows, Math.max(row, 1) + 1, column));
-export const rowRemove = onTable(({ rows, row, column }) =>
+export const rowAbove = onTables("row", ({ rows, row, column }) => withRow(rows, Math.max(row, 2), column));
+export const rowBelow = onTables("row", ({ rows, row, column }) => withRow(rows, Math.max(row, 1) + 1, column));
+export const rowRemove = onTables("row", ({ rows, row, column }) =>
   row < 2
     ? null
     : { rows: rows.filter((_, at) => at !== row), row: rows.length - 1 > row ? row : Math.max(row - 1, 0), column },
 );
-export const rowUp = onTable(({ rows, row, column }) =>
+export const rowUp = onTables("row", ({ rows, row, column }) =>
   row < 3 ? null : { rows: exchanged(rows, row - 1), row: row - 1, column },
 );
-export const rowDown = onTable(({ rows, row, column }) =>
-  row < 2 || row + 1 >= rows.length ? null : { rows: exchanged(rows, row), row: row + 1, column },
+export const rowDown = onTables(
+  "row",
+  ({ rows, row, column }) =>
+    row < 2 || row + 1 >= rows.length ? null : { rows: exchanged(rows, row), row: row + 1, column },
+  LAST_FIRST,
 );
 
-export const columnBefore = onTable((table) => withColumn(table, table.column));
-export const columnAfter = onTable((table) => withColumn(table, table.column + 1));
-export const columnRemove = onTable(({ rows, row, column, columns }) =>
+export const columnBefore = onTables("column", (table) => withColumn(table, table.column));
+export const columnAfter = onTables("column", (table) => withColumn(table, table.column + 1));
+export const columnRemove = onTables("column", ({ rows, row, column, columns }) =>
   columns < 2
     ? null
     : {
@@ -55,12 +73,12 @@ export const columnRemove = onTable(({ rows, row, column, columns }) =>
         column: Math.max(Math.min(column, columns - 2), 0),
       },
 );
-export const columnLeft = onTable((table) => moved(table, table.column - 1));
-export const columnRight = onTable((table) => moved(table, table.column + 1));
+export const columnLeft = onTables("column", (table) => moved(table, table.column - 1));
+export const columnRight = onTables("column", (table) => moved(table, table.column + 1), LAST_FIRST);
 
-export const alignLeft = onTable((table) => aligned(table, "left"));
-export const alignCenter = onTable((table) => aligned(table, "center"));
-export const alignRight = onTable((table) => aligned(table, "right"));
+export const alignLeft = align("left");
+export const alignCenter = align("center");
+export const alignRight = align("right");
 
 /** Tab: the next cell. Behind the last one Tab leaves the text, as elsewhere. */
 export const nextCell: StateCommand = (target) => goBy(target, 1);
@@ -72,13 +90,14 @@ export const nextRow: StateCommand = ({ state, dispatch }) => {
   if (found === null || state.readOnly) return false;
   const { rows, row, column } = found;
   if (row + 1 < rows.length) {
-    dispatch(change(state, found, { rows, row: row === 0 ? Math.min(2, rows.length - 1) : row + 1, column }));
+    const below = row === 0 ? Math.min(2, rows.length - 1) : row + 1;
+    dispatch(change(state, alone(found, { rows, row: below, column })));
     return true;
   }
   const isEmpty = row > 1 && rows[row]?.cells.every(({ text }) => text === "");
   const more = isEmpty ? null : withRow(rows, row + 1, 0);
   if (more) {
-    dispatch(change(state, found, more));
+    dispatch(change(state, alone(found, more)));
     return true;
   }
   const line = state.doc.line(found.first + row);
@@ -87,32 +106,133 @@ export const nextRow: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** What a table becomes, and the cell in which the caret is then. */
-interface Outcome {
-  readonly rows: Rows;
+interface Place {
   readonly row: number;
   readonly column: number;
 }
 
-function onTable(outcome: (table: Table) => Outcome | null): StateCommand {
+/** What a table becomes, and the cell in which the caret is then. */
+interface Outcome extends Place {
+  readonly rows: Rows;
+}
+
+/** A table around a caret, which is the so many-th of the selection. */
+interface Caret extends Table {
+  readonly index: number;
+}
+
+/** What a table becomes, and the cells in which its carets are then. */
+interface Change {
+  readonly table: Table;
+  readonly rows: Rows;
+  readonly places: ReadonlyMap<number, Place>;
+}
+
+/**
+ * A command on the rows or columns that carets are in, each of them once. Carets elsewhere stay; where a table has
+ * nothing to do for any of them, it is left as it is.
+ */
+function onTables(axis: Axis, outcome: (table: Table) => Outcome | null, order: Order = FIRST_FIRST): StateCommand {
   return ({ state, dispatch }) => {
-    const found = state.readOnly ? null : tableAt(state, state.selection.main.head);
-    const made = found && outcome(found);
-    if (!found || !made) return false;
-    dispatch(change(state, found, made));
+    const made = state.readOnly ? [] : tablesIn(state).flatMap((carets) => worked(carets, axis, outcome, order) ?? []);
+    if (made.length === 0) return false;
+    dispatch(change(state, made));
     return true;
   };
 }
 
-function change(state: EditorState, table: Table, { rows, row, column }: Outcome): Transaction {
-  const lines = (table.isLinedUp ? linedUp(rows) : barred(rows)).map(writeRow);
-  const text = lines.join("\n");
-  const changes = state.changes(shifted(difference(state.sliceDoc(table.from, table.to), text), table.from));
-  const start = table.from + lines.slice(0, row).reduce((sum, { length }) => sum + length + 1, 0);
-  const cell = cellIn(lines[row] ?? "", column) ?? { from: 0, to: 0 };
-  const selection = EditorSelection.single(start + cell.from, start + cell.to);
-  return state.update({ changes, selection, ...MADE });
+/** All columns are aligned alike, or, where they are so already, none of them is. */
+function align(alignment: Alignment): StateCommand {
+  return (target) => {
+    const is = ({ rows, column }: Table) => alignmentOf(rows[1]?.cells[column]?.text ?? "") === alignment;
+    const isOn = tablesIn(target.state).flat().every(is);
+    return onTables("column", (table) => aligned(table, isOn ? null : alignment))(target);
+  };
 }
+
+/** The tables that carets are in, as each of the carets sees them. */
+function tablesIn(state: EditorState): Caret[][] {
+  const tables: Caret[][] = [];
+  for (const [index, { head }] of state.selection.ranges.entries()) {
+    const table = tableAt(state, head);
+    if (table === null) continue;
+    const last = tables[tables.length - 1];
+    if (last?.[0]?.from === table.from) last.push({ ...table, index });
+    else tables.push([{ ...table, index }]);
+  }
+  return tables;
+}
+
+/** One table after the command was done for each row or column with a caret; `null` where none had anything to do. */
+function worked(
+  carets: readonly Caret[],
+  axis: Axis,
+  outcome: (table: Table) => Outcome | null,
+  order: Order,
+): Change | null {
+  const [first] = carets;
+  if (!first) return null;
+  let { rows, columns } = first;
+  let hasWorked = false;
+  const places = new Map(carets.map((caret) => [caret.index, { row: caret.row, column: caret.column }]));
+  const steps = [...new Set(carets.map((caret) => caret[axis]))].sort((one, other) => order * (one - other));
+  const done = new Set<number>();
+  for (const step of steps) {
+    const those = carets.filter((caret) => caret[axis] === step).map(({ index }) => index);
+    const at = places.get(those[0] ?? -1) ?? { row: 0, column: 0 };
+    const made = outcome({ ...first, rows, columns, ...at });
+    const [from, to] = [at[axis], made?.[axis] ?? 0];
+    const grown = made === null ? 0 : axis === "row" ? made.rows.length - rows.length : widthOf(made.rows) - columns;
+    const isBlocked =
+      grown === 0 && from !== to && [...places].some(([index, place]) => done.has(index) && place[axis] === to);
+    for (const index of those) done.add(index);
+    if (made === null || isBlocked) continue;
+    hasWorked = true;
+    ({ rows } = made);
+    columns = widthOf(rows);
+    for (const [index, place] of places) {
+      const moved = those.includes(index) ? to : carried(place[axis], from, to, grown);
+      places.set(index, { ...place, [axis]: moved });
+    }
+  }
+  return hasWorked ? { table: { ...first, isLinedUp: carets.some((caret) => caret.isLinedUp) }, rows, places } : null;
+}
+
+const widthOf = (rows: Rows): number => rows[1]?.cells.length ?? 0;
+
+/** Where another row or column is after what was at `from` has gone to `to`, come there or left. */
+function carried(place: number, from: number, to: number, grown: number): number {
+  if (grown > 0) return place + Number(place >= to);
+  if (grown < 0) return place === from ? to : place - Number(place > from);
+  return place === to ? from : place;
+}
+
+function change(state: EditorState, made: readonly Change[]): Transaction {
+  const { ranges, mainIndex } = state.selection;
+  const written = made.map(({ table, rows, places }) => {
+    const lines = (table.isLinedUp ? linedUp(rows) : barred(rows)).map(writeRow);
+    const found = difference(state.sliceDoc(table.from, table.to), lines.join("\n"));
+    return { table, lines, places, change: shifted(found, table.from) };
+  });
+  const changes = state.changes(written.flatMap(({ change }) => change));
+  const selected = ranges.map((range, index) => {
+    const found = written.find(({ places }) => places.has(index));
+    const place = found?.places.get(index);
+    if (!found || !place) return range.map(changes);
+    const { table, lines } = found;
+    // The table's own start is not moved by what it becomes.
+    const start =
+      changes.mapPos(table.from, -1) + lines.slice(0, place.row).reduce((sum, { length }) => sum + length + 1, 0);
+    const cell = cellIn(lines[place.row] ?? "", place.column) ?? { from: 0, to: 0 };
+    return EditorSelection.range(start + cell.from, start + cell.to);
+  });
+  return state.update({ changes, selection: EditorSelection.create(selected, mainIndex), ...MADE });
+}
+
+/** What a table with one caret becomes. */
+const alone = (table: Table, { rows, row, column }: Outcome): Change[] => [
+  { table, rows, places: new Map([[0, { row, column }]]) },
+];
 
 function shifted(change: ReturnType<typeof difference>, by: number) {
   return change === null ? [] : { ...change, from: change.from + by, to: change.to + by };
@@ -134,7 +254,8 @@ function goBy({ state, dispatch }: Parameters<StateCommand>[0], step: 1 | -1): b
   const at = Math.max(lines.indexOf(row), 0) * columns + column + step;
   const line = lines[Math.floor(at / columns)];
   if (at < 0 || line === undefined) return false;
-  dispatch(change(state, found, { rows: filled(rows, line, columns), row: line, column: at % columns }));
+  const there = { rows: filled(rows, line, columns), row: line, column: at % columns };
+  dispatch(change(state, alone(found, there)));
   return true;
 }
 
@@ -183,9 +304,8 @@ function moved({ rows, row, column, columns }: Table, to: number): Outcome | nul
 
 function aligned({ rows, row, column }: Table, alignment: Alignment): Outcome | null {
   const cell = rows[1]?.cells[column];
-  if (!cell) return null;
-  const asked = alignmentOf(cell.text) === alignment ? null : alignment;
-  const text = alignmentText(asked, cell.text.length);
+  if (!cell || alignmentOf(cell.text) === alignment) return null;
+  const text = alignmentText(alignment, cell.text.length);
   const made = rows.map((line, at) =>
     at === 1 ? { ...line, cells: line.cells.map((one, index) => (index === column ? { ...one, text } : one)) } : line,
   );

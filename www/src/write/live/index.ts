@@ -5,18 +5,17 @@
  */
 
 import { type Extension, StateEffect } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { syntaxTree } from "../markup";
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import type { Deed } from "../commands/late";
+import { deeds, syntaxTree } from "../markup";
 import { definitions } from "./definitions";
 import { type Around, draw } from "./drawing";
 import type { LiveHost } from "./host";
-import { followAt, openAt } from "./links";
+import { leadsFrom, openAt } from "./links";
 import { type Drawing, nothing } from "./sheet";
 import { look } from "./theme";
-import { toggleTasks } from "./widgets";
 
 export type { LiveHost } from "./host";
-export { toggleTasks } from "./widgets";
 
 export function live(host: LiveHost): Extension {
   const around: Around = { host, seen: { sizes: new Map() } };
@@ -43,8 +42,19 @@ export function live(host: LiveHost): Extension {
       ];
     },
   });
-  const keys = keymap.of([{ key: "Mod-Enter", run: (view) => followAt(view, host) || toggleTasks(view) }]);
-  return [definitions, drawn, keys, look, EditorView.perLineTextDirection.of(true)];
+  return [definitions, drawn, deeds.of({ follow: following(host) }), look, EditorView.perLineTextDirection.of(true)];
+}
+
+/** Opens the link that the caret is in. */
+function following(host: LiveHost): Deed {
+  return {
+    can: ({ state }) => leadsFrom(state) !== null,
+    run: ({ state }) => {
+      const leads = leadsFrom(state);
+      if (leads !== null) host.openLink(leads);
+      return leads !== null;
+    },
+  };
 }
 
 /** Asks to draw again what had been put off. */

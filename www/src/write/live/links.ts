@@ -1,7 +1,6 @@
 /** Links of the text: where they lead, and how they are followed. */
 
 import type { EditorState } from "@codemirror/state";
-import type { EditorView } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
 import { destination } from "../../address";
 import { syntaxTree } from "../markup";
@@ -58,17 +57,14 @@ export function openAt(event: MouseEvent, host: LiveHost): boolean {
   return true;
 }
 
-/** Opens the link that the caret is in. Says whether there is one. */
-export function followAt({ state }: EditorView, host: LiveHost): boolean {
+/** Where the link leads that the caret is in; `null` where there is none. */
+export function leadsFrom(state: EditorState): string | null {
   const { head } = state.selection.main;
   for (const side of [-1, 1] as const) {
     for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(head, side); node; node = node.parent) {
-      if (!["Link", "Autolink", "URL"].includes(node.name)) continue;
-      const leads = targetOf(state, node)?.leads;
-      if (!leads) continue;
-      host.openLink(leads);
-      return true;
+      const leads = ["Link", "Autolink", "URL"].includes(node.name) ? targetOf(state, node)?.leads : null;
+      if (leads) return leads;
     }
   }
-  return false;
+  return null;
 }

@@ -1,6 +1,6 @@
 /** What stands in place of marks: bullets, boxes of tasks, and the way along a link. */
 
-import type { EditorState, StateCommand } from "@codemirror/state";
+import type { EditorState } from "@codemirror/state";
 import { type EditorView, WidgetType } from "@codemirror/view";
 import type { LiveHost } from "./host";
 
@@ -17,7 +17,7 @@ export class Bullet extends WidgetType {
   }
 }
 
-/** The box of a task. It is ticked by a click, or by the keys of `toggleTasks`. */
+/** The box of a task. It is ticked by a click; keys are the command's. */
 export class Box extends WidgetType {
   constructor(
     readonly checked: boolean,
@@ -105,21 +105,3 @@ function taskOf({ doc }: EditorState, pos: number): Task | null {
 }
 
 const ticked = ({ at }: Task, checked: boolean) => ({ from: at, to: at + 1, insert: checked ? "x" : " " });
-
-/** Ticks the tasks of the selection; where all of them are ticked, takes that back. */
-export const toggleTasks: StateCommand = ({ state, dispatch }) => {
-  if (state.readOnly) return false;
-  const tasks = new Map<number, Task>();
-  for (const { from, to } of state.selection.ranges) {
-    const last = state.doc.lineAt(to).number;
-    for (let number = state.doc.lineAt(from).number; number <= last; number += 1) {
-      const task = taskOf(state, state.doc.line(number).from);
-      if (task) tasks.set(task.at, task);
-    }
-  }
-  const found = [...tasks.values()];
-  if (found.length === 0) return false;
-  const to = found.some(({ checked }) => !checked);
-  dispatch(state.update({ changes: found.map((task) => ticked(task, to)), ...TICKED }));
-  return true;
-};
