@@ -1,5 +1,5 @@
-//! A pattern of paths and the path of a file in, out what the pattern finds on the way to it: as Ruby's `Dir.glob` has it,
-//! which Jekyll asks. `*` is any text of a name, `**/` any number of folders, `?` a character, `[a-z]` one of some,
+//! A pattern of paths and the path of a file in, out what the pattern finds on the way to it: as Ruby's `Dir.glob` has
+//! it, which Jekyll asks. `*` is any text of a name, `**/` any number of folders, `?` a character, `[a-z]` one of some,
 //! `{a,b}` one or the other; a hidden name is only found by a dot.
 
 /// Into how many patterns braces are taken apart.

@@ -4,8 +4,8 @@
 //! longer path wins over a shorter one, then a scope with a type over one without, then the later one. Mappings are
 //! merged; nothing (`key:`) takes nothing away. To whom a set of nothing but empty keys is given, it names the fields.
 //!
-//! One thing differs, since here only the file's own path is known: to Jekyll, what a pattern finds is the beginning of a
-//! path like any other, so `*/2024`, which finds the folder `news/2024`, is also for `news/2024.md` beside it.
+//! One thing differs, since here only the file's own path is known: to Jekyll, what a pattern finds is the beginning of
+//! a path like any other, so `*/2024`, which finds the folder `news/2024`, is also for `news/2024.md` beside it.
 
 use super::config::{Config, Item};
 use super::{Described, FieldKind, Schema, glob, guess, infer};
