@@ -43,14 +43,11 @@ export default {
     tests.map(([title]) => new RegExp(`${literally(file)} ${literally(title)}`)),
   ),
   outputDir: join(import.meta.dirname, "test-results"),
-  // One browser's colours are one for all its pages.
-  workers: 1,
   projects: [{ name: "firefox", retries: 1 }],
   use: {
     ...shared.use,
     browserName: "firefox",
     channel: "moz-firefox",
-    // Its snapshots need what only Chromium tells.
     trace: "off",
     launchOptions: { executablePath: join(import.meta.dirname, "firefox.mjs") },
   },
