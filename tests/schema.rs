@@ -302,10 +302,20 @@ fn size_and_depth_are_bounded() {
     let long = format!("a: '{}'\n", "x".repeat(1 << 20));
     let keys: String = (0..9_000).map(|at| format!("    k{at}: 1\n")).collect();
     let defaults = format!("defaults:\n- values:\n{keys}- values:\n{keys}");
+    let scope = |path: &str| format!("defaults:\n- scope: {{ path: '{path}*' }}\n  values: {{ k: 1 }}\n");
+    let (braces, long_path) = (scope(&"{a,b}".repeat(800)), scope(&"{a}".repeat(30_000)));
     let start = Instant::now();
-    for (text, most) in
-        [(nested(12), 13), (nested(20), 16), (many, 2_000), (bomb, 1), (anchors, 1), (long, 1), (defaults, 2_001)]
-    {
+    for (text, most) in [
+        (braces, 2),
+        (long_path, 2),
+        (nested(12), 13),
+        (nested(20), 16),
+        (many, 2_000),
+        (bomb, 1),
+        (anchors, 1),
+        (long, 1),
+        (defaults, 2_001),
+    ] {
         for format in Format::ALL {
             let (schema, _) = read(format, &text, "a/b.md");
             assert!(count(&schema.fields) <= most, "{} fields of {:?}", count(&schema.fields), &text[..60]);

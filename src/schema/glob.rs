@@ -2,12 +2,15 @@
 //! it, which Jekyll asks. `*` is any text of a name, `**/` any number of folders, `?` a character, `[a-z]` one of some,
 //! `{a,b}` one or the other; a hidden name is only found by a dot.
 
-/// Into how many patterns braces are taken apart.
+/// How many braces are taken apart, and into how many patterns.
 const MOST_PATTERNS: usize = 64;
+
+/// No path is longer, so that what is finds nothing.
+const LONGEST: usize = 4096;
 
 /// The file, and the folders that it lies in, as far as the pattern finds them.
 pub fn finds<'p>(pattern: &str, path: &'p str) -> impl Iterator<Item = &'p str> {
-    let patterns = take_apart(pattern);
+    let patterns = if pattern.len() > LONGEST { Vec::new() } else { take_apart(pattern) };
     let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
     ends.map(|end| &path[..end]).filter(move |found| {
         let is_folder = found.len() < path.len();
@@ -17,11 +20,12 @@ pub fn finds<'p>(pattern: &str, path: &'p str) -> impl Iterator<Item = &'p str> 
 
 /// Braces → the patterns that they stand for.
 fn take_apart(pattern: &str) -> Vec<String> {
-    let (mut waiting, mut patterns) = (vec![pattern.to_owned()], Vec::new());
+    let (mut waiting, mut patterns, mut room) = (vec![pattern.to_owned()], Vec::new(), MOST_PATTERNS);
     while let Some(pattern) = waiting.pop() {
-        match braces(&pattern) {
+        match braces(&pattern).filter(|_| room > 0) {
             None => patterns.push(pattern),
             Some(cuts) => {
+                room -= 1;
                 let (first, last) = (cuts[0], cuts[cuts.len() - 1]);
                 for pair in cuts.windows(2).take(MOST_PATTERNS.saturating_sub(waiting.len() + patterns.len())) {
                     waiting.push([&pattern[..first], &pattern[pair[0] + 1..pair[1]], &pattern[last + 1..]].concat());
