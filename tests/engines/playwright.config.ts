@@ -23,7 +23,6 @@ const MAIN = [
   "nodes",
   "page",
   "preview",
-  "safety",
   "schema",
   "site",
   "states",
@@ -32,18 +31,25 @@ const MAIN = [
   "uploads",
 ];
 
+const isThere = program("firefox-esr", "firefox") !== undefined;
+
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 export default {
   ...shared,
   testDir: join(import.meta.dirname, "../e2e"),
-  testMatch: program("firefox-esr", "firefox") ? MAIN.map((name) => `${name}.spec.ts`) : [],
   // A title stands behind the names of its project and its file.
   grepInvert: Object.entries(ELSEWHERE).flatMap(([file, tests]) =>
     tests.map(([title]) => new RegExp(`${literally(file)} ${literally(title)}`)),
   ),
   outputDir: join(import.meta.dirname, "test-results"),
-  projects: [{ name: "firefox", retries: 1 }],
+  projects: isThere
+    ? [
+        // What runs once has run.
+        { name: "firefox, once", testMatch: "safety.spec.ts", retries: 0 },
+        { name: "firefox", testMatch: MAIN.map((name) => `${name}.spec.ts`), retries: 1 },
+      ]
+    : [{ name: "none", testMatch: [] }],
   use: {
     ...shared.use,
     browserName: "firefox",
