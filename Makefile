@@ -4,7 +4,8 @@
 #   make test     formatting, lints, Rust tests, TypeScript checks and tests, browser tests
 #   make test-package  packs the package, installs it, builds pages with it by all bundlers, and tries them
 #   make test-hosts  edits a post in Decap CMS and in Sveltia CMS, with Masthead as their widget
-#   make test-engines  tries the element in Firefox and in WebKit, and says which of them is not there
+#   make test-engines  tries the element in Firefox and in WebKit, and says which of them is not there; then the main
+#                   browser tests in Firefox
 #   make test-long  the properties of the core, for long (EDITS= for another number of edits), a thousand faults,
 #                   every hostile payload, the package and the hosts
 #   make build    only builds: www/dist/site is the page, www/dist/lib the npm package
@@ -52,10 +53,11 @@ test-hosts: setup-test build $(E2E) $(HOSTS)
 	cd tests/e2e && npx playwright test --config ../hosts/playwright.config.ts
 
 # Debian's packages, where this may install them; what is missing is skipped with a sentence.
-test-engines: build $(ENGINES)
+test-engines: setup-test build $(E2E) $(ENGINES)
 	-@[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
 		apt-get install --yes --quiet --no-install-recommends firefox-esr webkit2gtk-driver xvfb xauth >/dev/null
 	node tests/engines/engines.mjs
+	cd tests/e2e && npx playwright test --config ../engines/playwright.config.ts --pass-with-no-tests
 
 test-long: setup-test build $(E2E) test-package test-hosts
 	MASTHEAD_EDITS=$(EDITS) MASTHEAD_CASES=20000 cargo test --release --test incremental --test document -- --nocapture

@@ -47,6 +47,7 @@ step 'TypeScript types' in_folder www "$tsc" --noEmit
 step 'Types of the browser tests' in_folder tests/e2e "$tsc" --noEmit
 step 'Types of the package tests' in_folder tests/package "$tsc" --noEmit
 step 'Types of the host tests' in_folder tests/hosts "$tsc" --noEmit
+step 'Types of the engine tests' in_folder tests/engines "$tsc" --noEmit
 step 'TypeScript tests' in_folder www npx vitest run
 step 'Build' make --no-print-directory build
 step 'Size budget' xtask size

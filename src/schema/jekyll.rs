@@ -3,9 +3,12 @@
 //! Which sets of defaults apply, and which of two wins, is as in Jekyll 4 (`lib/jekyll/frontmatter_defaults.rb`): a
 //! longer path wins over a shorter one, then a scope with a type over one without, then the later one. Mappings are
 //! merged; nothing (`key:`) takes nothing away. To whom a set of nothing but empty keys is given, it names the fields.
+//!
+//! One thing differs, since here only the file's own path is known: to Jekyll, what a pattern finds is the beginning of
+//! a path like any other, so `*/2024`, which finds the folder `news/2024`, is also for `news/2024.md` beside it.
 
 use super::config::{Config, Item};
-use super::{Described, FieldKind, Schema, guess, infer};
+use super::{Described, FieldKind, Schema, glob, guess, infer};
 use crate::edit::Value;
 use crate::text::{Code, Span};
 
@@ -20,16 +23,12 @@ const MOST_KEYS: usize = 2_000;
 pub fn schema(config: &Config, path: &str, name: Option<&str>) -> Schema {
     let Some(root) = config.root() else { return Schema::default() };
     let site = Site::new(root);
-    let path = site.relative(path);
-    let kinds = match name {
-        Some(name) => vec![name.to_owned()],
-        None => site.types(path),
-    };
+    let file = site.file(path, name);
     let mut values: Vec<(&str, Merged)> = Vec::new();
     let mut last: Option<Scope> = None;
     for set in root.list_of("defaults") {
-        let Some(scope) = Scope::read(set, &site) else { continue };
-        if !scope.applies(path, &kinds) {
+        let Some(scope) = Scope::read(set) else { continue };
+        if !scope.applies(&file, &site) {
             continue;
         }
         let Some(new) = set.mapping_of("values") else { continue };
@@ -57,10 +56,10 @@ pub fn schema(config: &Config, path: &str, name: Option<&str>) -> Schema {
         config.find(Code::SchemaNothing, config.span(), &[]);
     }
     // Every page has a title, and every post a date, whether the defaults name them or not.
-    let is_post = kinds.iter().any(|kind| kind == "posts");
+    let is_post = file.kind == Some("posts");
     let always = [Some(("title", FieldKind::Text)), is_post.then_some(("date", FieldKind::DateTime))];
     for (place, (key, kind)) in always.into_iter().flatten().enumerate() {
-        if !fields.iter().any(|field| field.key == key) && !path.is_empty() {
+        if !fields.iter().any(|field| field.key == key) && !file.path.is_empty() {
             fields.insert(place.min(fields.len()), Described { vague: true, ..Described::new(key, kind) });
         }
     }
@@ -70,9 +69,21 @@ pub fn schema(config: &Config, path: &str, name: Option<&str>) -> Schema {
 
 /// What the site says about where its files lie.
 struct Site {
+    /// Of what Jekyll reads.
+    source: String,
     collections: Vec<String>,
-    /// Without the slash behind it; empty where there is none.
+    /// As it is written, which is how Jekyll looks for it in a scope.
     collections_dir: String,
+}
+
+/// A file as Jekyll knows it.
+struct File<'f> {
+    /// From the site's source.
+    whole: &'f str,
+    /// What scopes speak of: without the folder of collections, but for pages.
+    path: &'f str,
+    /// `None` where nobody knows where it lies.
+    kind: Option<&'f str>,
 }
 
 impl Site {
@@ -84,45 +95,48 @@ impl Site {
             Some(item) => item.entries().into_iter().map(|(key, _)| key.to_owned()).collect(),
             None => Vec::new(),
         };
-        let collections_dir = root.text_of("collections_dir").unwrap_or_default();
-        let collections_dir = collections_dir.trim_matches('/').trim_start_matches("./").to_owned();
-        Site { collections, collections_dir: if collections_dir == "." { String::new() } else { collections_dir } }
+        let text = |key| root.text_of(key).unwrap_or_default();
+        Site { source: text("source"), collections, collections_dir: text("collections_dir") }
     }
 
-    /// A path without what leads to the site's root and to the folder of collections.
-    fn relative<'p>(&self, path: &'p str) -> &'p str {
-        let path = path.strip_prefix("./").unwrap_or(path);
-        self.without_dir(path.strip_prefix('/').unwrap_or(path))
+    fn file<'f>(&'f self, path: &'f str, name: Option<&'f str>) -> File<'f> {
+        let whole = inside(path.trim_start_matches("./").trim_start_matches('/'), &self.source);
+        let path = inside(whole, &self.collections_dir);
+        let kind = match name {
+            None => self.kind(path),
+            // A draft is a post.
+            Some("drafts") => Some("posts"),
+            name => name,
+        };
+        File { whole, path: if kind == Some("pages") { whole } else { path }, kind }
     }
 
-    /// A path without the folder of collections.
-    fn without_dir<'p>(&self, path: &'p str) -> &'p str {
-        if self.collections_dir.is_empty() {
-            return path;
-        }
-        path.strip_prefix(&self.collections_dir).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
-    }
-
-    /// The types that a file has by its folder; none where nobody knows where it lies.
-    fn types(&self, path: &str) -> Vec<String> {
-        let folders: Vec<&str> =
-            path.rsplit_once('/').map(|(folders, _)| folders.split('/').collect()).unwrap_or_default();
+    /// The type that a file has by its folder.
+    fn kind(&self, path: &str) -> Option<&str> {
         if path.is_empty() {
-            return Vec::new();
+            return None;
         }
-        // Posts and drafts may lie in a folder of their category; a draft is a post as well.
-        if folders.contains(&"_drafts") {
-            return vec!["drafts".to_owned(), "posts".to_owned()];
+        let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+        // They may lie in a folder of their category. That drafts have a type of their own is told, and not so.
+        if folders.split('/').any(|folder| matches!(folder, "_posts" | "_drafts")) {
+            return Some("posts");
         }
-        if folders.contains(&"_posts") {
-            return vec!["posts".to_owned()];
-        }
-        let collection = folders.first().and_then(|folder| folder.strip_prefix('_'));
-        match collection.filter(|name| self.collections.iter().any(|known| known == name)) {
-            Some(name) => vec![name.to_owned()],
-            None => vec!["pages".to_owned()],
-        }
+        let collection = folders.split('/').next().and_then(|folder| folder.strip_prefix('_'));
+        let known = self.collections.iter().find(|known| Some(known.as_str()) == collection);
+        Some(known.map_or("pages", String::as_str))
     }
+
+    /// What Jekyll makes of a path in a scope, or of what a pattern there finds.
+    fn in_scope<'p>(&self, path: &'p str) -> &'p str {
+        let without = || path.strip_prefix(&self.collections_dir)?.strip_prefix('/');
+        if self.collections_dir.is_empty() { path } else { without().unwrap_or(path) }
+    }
+}
+
+/// A path from a folder that is written in any of the ways there are; the path itself where it lies elsewhere.
+fn inside<'p>(path: &'p str, folder: &str) -> &'p str {
+    let folder = folder.trim_start_matches("./").trim_matches('/');
+    path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
 }
 
 /// For which files a set of defaults is.
@@ -135,7 +149,7 @@ struct Scope {
 
 impl Scope {
     /// `None` where the set has no values, which Jekyll leaves out as well.
-    fn read(set: Item, site: &Site) -> Option<Scope> {
+    fn read(set: Item) -> Option<Scope> {
         if !set.is_mapping() {
             set.config().find(Code::SchemaWrong, set.span(), &["defaults"]);
             return None;
@@ -144,26 +158,22 @@ impl Scope {
         let path = scope.and_then(|scope| scope.text_of("path")).unwrap_or_default();
         let kind = scope.and_then(|scope| scope.text_of("type")).map(|kind| match kind.as_str() {
             // As they were called before Jekyll 3.
-            "post" | "page" | "draft" => kind + "s",
+            "post" | "page" => kind + "s",
             _ => kind,
         });
         let length = path.strip_prefix('/').unwrap_or(&path).chars().count();
+        Some(Scope { path, length, kind })
+    }
+
+    fn applies(&self, file: &File, site: &Site) -> bool {
+        if self.kind.as_deref().is_some_and(|kind| file.kind != Some(kind)) {
+            return false;
+        }
         // With a slash in front it is no file's, as in Jekyll.
-        Some(Scope { path: site.without_dir(&path).to_owned(), length, kind })
-    }
-
-    fn applies(&self, path: &str, kinds: &[String]) -> bool {
-        let of_kind = self.kind.as_ref().is_none_or(|kind| kinds.contains(kind));
-        of_kind
-            && (self.path.is_empty()
-                || if self.path.contains('*') { self.finds(path) } else { path.starts_with(&self.path) })
-    }
-
-    /// Whether the pattern finds the file or a folder that it lies in.
-    fn finds(&self, path: &str) -> bool {
-        let pattern: Vec<&str> = self.path.trim_end_matches('/').split('/').collect();
-        let names: Vec<&str> = path.split('/').collect();
-        (1..=names.len()).any(|end| matches(&pattern, &names[..end]))
+        match self.path.contains('*') {
+            false => file.path.starts_with(site.in_scope(&self.path)),
+            true => glob::finds(&self.path, file.whole).any(|found| file.path.starts_with(site.in_scope(found))),
+        }
     }
 
     fn wins_over(&self, last: &Scope) -> bool {
@@ -172,47 +182,6 @@ impl Scope {
             false => self.length > last.length,
         }
     }
-}
-
-/// A pattern as Ruby's `Dir.glob` has it, folder by folder: `**` is any number of them.
-fn matches(pattern: &[&str], names: &[&str]) -> bool {
-    // Whether the pattern so far finds the first so many names.
-    let mut found = vec![false; names.len() + 1];
-    found[0] = true;
-    for part in pattern {
-        let mut next = vec![false; names.len() + 1];
-        for at in 0..=names.len() {
-            if *part == "**" {
-                next[at] = found[at] || (at > 0 && next[at - 1] && !names[at - 1].starts_with('.'));
-            } else {
-                next[at] = at > 0 && found[at - 1] && matches_name(part, names[at - 1]);
-            }
-        }
-        found = next;
-    }
-    found[names.len()]
-}
-
-/// `*` is any text and `?` any character; neither is the dot of a hidden file.
-fn matches_name(pattern: &str, name: &str) -> bool {
-    if name.starts_with('.') && !pattern.starts_with('.') {
-        return false;
-    }
-    let name: Vec<char> = name.chars().collect();
-    let mut found = vec![false; name.len() + 1];
-    found[0] = true;
-    for part in pattern.chars() {
-        let mut next = vec![false; name.len() + 1];
-        for at in 0..=name.len() {
-            next[at] = match part {
-                '*' => found[at] || (at > 0 && next[at - 1]),
-                '?' => at > 0 && found[at - 1],
-                letter => at > 0 && found[at - 1] && name[at - 1] == letter,
-            };
-        }
-        found = next;
-    }
-    found[name.len()]
 }
 
 /// The value of a key from all the sets that apply.

@@ -17,6 +17,8 @@ mod config;
 
 mod guess;
 
+mod glob;
+
 mod jekyll;
 
 mod decap;

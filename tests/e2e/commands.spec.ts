@@ -38,7 +38,10 @@ async function open(page: Page, text = TEXT) {
         const clipboardData = new DataTransfer();
         if (inHtml) clipboardData.setData("text/html", inHtml);
         clipboardData.setData("text/plain", inPlain ?? "");
-        target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+        // In Firefox the constructor takes none.
+        Object.defineProperty(event, "clipboardData", { value: clipboardData });
+        target.dispatchEvent(event);
       },
       [html, plain],
     );

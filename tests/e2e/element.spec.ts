@@ -367,6 +367,7 @@ test("where the core cannot be loaded, the plain text is there, exact, and is se
   page,
   problems,
   axe,
+  browserName,
 }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("/hosts/form.html");
@@ -385,7 +386,9 @@ test("where the core cannot be loaded, the plain text is there, exact, and is se
   expect(await sent()).toBe("a\r\nb\nc\r\nd");
   await page.keyboard.press("Control+z");
   expect(await sent()).toBe(mixed);
-  expect(problems.splice(0).join()).toContain("ERR_FAILED");
+  // Firefox says nothing of it.
+  const about = problems.splice(0).join();
+  if (browserName === "chromium") expect(about).toContain("ERR_FAILED");
 });
 
 test("composing text is one step of undo, and does not join the title before it", async ({ page }) => {
@@ -512,7 +515,8 @@ test("the host is asked where the pictures of the text are", async ({ page }) =>
   });
   await set("![A picture](/uploads/picture.jpg)\n");
   await expect
-    .poll(() => page.evaluate(() => (globalThis as { asked?: string[] }).asked))
+    // By the preview, and by the text once it is shown as it reads.
+    .poll(() => page.evaluate(() => [...new Set((globalThis as { asked?: string[] }).asked)]))
     .toEqual(["/uploads/picture.jpg"]);
   await expect(body).toContainText("A picture");
 });
@@ -557,7 +561,12 @@ test("the text is written before the fields are there, and they follow", async (
   expect(await page.locator("#editor").evaluate((editor: Editor) => editor.value)).toBe(START);
 });
 
-test("where the fields' part cannot be loaded, the text can still be written", async ({ page, problems, axe }) => {
+test("where the fields' part cannot be loaded, the text can still be written", async ({
+  page,
+  problems,
+  axe,
+  browserName,
+}) => {
   await page.route("**/front-matter*.wasm", (route) => route.abort());
   await page.goto("/hosts/form.html");
   await expect(page.getByRole("alert")).toContainText("The fields cannot be shown");
@@ -567,5 +576,7 @@ test("where the fields' part cannot be loaded, the text can still be written", a
   expect(await page.locator("#editor").evaluate((editor: Editor) => editor.value)).toContain("Words. ");
   expect(await page.evaluate(() => globalThis.heard.includes("masthead-error"))).toBe(true);
   await axe();
-  expect(problems.splice(0).join()).toContain("ERR_FAILED");
+  // Firefox says nothing of it.
+  const about = problems.splice(0).join();
+  if (browserName === "chromium") expect(about).toContain("ERR_FAILED");
 });

@@ -273,7 +273,10 @@ test("a file is chosen, shows how far it is, and can be stopped; a picture is pa
     .evaluate((control) => {
       const data = new DataTransfer();
       data.items.add(new File(["x"], "collee.png", { type: "image/png" }));
-      control.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+      // In Firefox the constructor takes none.
+      Object.defineProperty(event, "clipboardData", { value: data });
+      control.dispatchEvent(event);
     });
   await expect(page.getByLabel("Image").first()).toHaveValue("/uploads/collee.png");
   await expect(page.locator(".form-thumb img").first()).toBeVisible();

@@ -67,7 +67,11 @@ function watch(page: Page, address: string, problems: string[]): void {
     if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
   });
-  page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+  page.on("pageerror", (error) => {
+    // Firefox tells of the parts that were on their way when the page was left; one that is not there has its 404 below.
+    if (error.message.startsWith("error loading dynamically imported module")) return;
+    problems.push(`uncaught: ${error.message}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${address}/`) && !/^(data|blob|about):/.test(url)) problems.push(`asked for ${url}`);

@@ -81,7 +81,8 @@ test("every file that is opened, scrolled and clicked through saves identical", 
   }
   process.stdout.write(`${files.length} files, clicked at ${clicks} places\n`);
   expect(clicks).toBeGreaterThan(files.length);
-  // Pictures on other servers, which the policy does not let in.
-  const others = problems.filter((problem) => !/img-src|asked for https?:/.test(problem));
+  // Pictures on other servers, which the policy does not let in. And a far jump that one frame of Firefox does not settle:
+  // CodeMirror says so, and goes on in the next.
+  const others = problems.filter((problem) => !/img-src|asked for https?:|Measure loop restarted/.test(problem));
   problems.splice(0, problems.length, ...others);
 });

@@ -169,7 +169,14 @@ for (const mode of ["write", "source"] as const) {
 test("a picture that comes late moves nothing that is being read", async ({ page }) => {
   const { run, column, pictures } = await open(page);
   await takeHold(page, column);
-  const before = await run(leadByColumn, { first: 10, last: 10 });
+  await run(leadByColumn, { first: 10, last: 10 });
+  const top = () =>
+    run(({ previewDocument }) =>
+      Math.round(previewDocument.querySelectorAll(".body h2")[9]?.getBoundingClientRect().top ?? Number.NaN),
+    );
+  // After a far jump Firefox goes on measuring for some frames.
+  await page.waitForTimeout(200);
+  const before = await top();
   pictures();
   await expect
     .poll(() =>
@@ -177,10 +184,7 @@ test("a picture that comes late moves nothing that is being read", async ({ page
     )
     .toBeGreaterThan(1);
   await page.waitForTimeout(200);
-  const after = await run(({ previewDocument }) =>
-    Math.round(previewDocument.querySelectorAll(".body h2")[9]?.getBoundingClientRect().top ?? Number.NaN),
-  );
-  expect(Math.abs(after - (before[0]?.article ?? Number.NaN))).toBeLessThanOrEqual(2);
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2);
 });
 
 test("both ends meet", async ({ page }) => {

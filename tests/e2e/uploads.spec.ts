@@ -68,7 +68,10 @@ async function open(page: Page, marked: string, { takes = true } = {}) {
         if (!content) return false;
         const options = { bubbles: true, cancelable: true, composed: true };
         if (how === "paste") {
-          return !content.dispatchEvent(new ClipboardEvent("paste", { ...options, clipboardData: data }));
+          const event = new ClipboardEvent("paste", options);
+          // In Firefox the constructor takes none.
+          Object.defineProperty(event, "clipboardData", { value: data });
+          return !content.dispatchEvent(event);
         }
         const { left, top } = (content.querySelector(".cm-line") ?? content).getBoundingClientRect();
         const place = { clientX: left + 500, clientY: top + 12, dataTransfer: data };

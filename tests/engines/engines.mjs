@@ -5,12 +5,12 @@
  *   node engines.mjs
  */
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { delimiter, extname, join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
 import puppeteer from "puppeteer-core";
 import { checks } from "./checks.mjs";
+import { program } from "./program.mjs";
 
 const here = import.meta.dirname;
 const lib = join(here, "../../www/dist/lib");
@@ -30,20 +30,6 @@ const server = createServer(async (request, response) => {
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const address = `http://127.0.0.1:${server.address().port}/`;
-
-function program(...names) {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function firefox() {
   const executablePath = program("firefox-esr", "firefox");

@@ -39,6 +39,8 @@ export class Card {
       this.#isEntered = true;
     });
     this.#element.addEventListener("mouseleave", () => {
+      // Firefox tells late that the card has gone from under the pointer; by then it may be shown elsewhere.
+      if (!this.#isEntered) return;
       this.#isEntered = false;
       this.hide();
     });
