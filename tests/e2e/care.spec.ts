@@ -175,3 +175,40 @@ test("a text that nobody may write in can still be read with care, in Source too
   await page.getByRole("button", { name: "Appliquer : Guillemets, ligne 7" }).click();
   await expect.poll(() => value(page)).toContain("«\u00a0tiers-lieu\u00a0»");
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true });
+
+  test("a tap on a marked place opens its card, whose fix is applied by another tap", async ({ page, axe }) => {
+    await open(page);
+    const card = page.locator(".suggestion-card");
+    await expect(page.getByRole("button", { name: "9 suggestions" })).toBeVisible();
+    const mark = (words: string) => page.locator(".mh-suggestion", { hasText: words });
+    await mark("ici").tap();
+    await expect(card).toContainText("« ici » ne dit pas où mène le lien");
+    // Of no use without keys.
+    await expect(card.locator(".keys")).toBeHidden();
+    await page.getByText("Horaires").tap();
+    await expect(card).toBeHidden();
+
+    await mark('"tiers-lieu"').tap();
+    await expect(card).toContainText("Guillemets");
+    await axe();
+    for (const button of await card.getByRole("button").all()) {
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    }
+    const box = await card.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 760).toBe(true);
+    await card.getByRole("button", { name: "Appliquer" }).tap();
+    await expect(card).toBeHidden();
+    expect(await value(page)).toBe(TEXT.replace('"tiers-lieu"', "«\u00a0tiers-lieu\u00a0»"));
+
+    // Outside of the text too.
+    await mark("ici").tap();
+    await expect(card).toBeVisible();
+    await page.locator("[part=status]").tap({ position: { x: 2, y: 2 } });
+    await expect(card).toBeHidden();
+    await page.getByRole("button", { name: "Annuler", exact: true }).tap();
+    await expect.poll(() => value(page)).toBe(TEXT);
+  });
+});

@@ -117,6 +117,55 @@ test("the palette finds commands by typing, remembers the last, and gives the fo
   await expect(body).toBeFocused();
 });
 
+test("the palette goes to suggestions and along links, where there are any", async ({ page }) => {
+  const { value, caret } = await open(page, "Voir [le lieu](https://lecture.example/lieu).\n\nL'un. L'autre.\n");
+  await page.evaluate(() => {
+    window.open = (address) => {
+      document.title = String(address);
+      return null;
+    };
+  });
+  await expect(page.getByRole("button", { name: "2 suggestions" })).toBeVisible();
+  const palette = page.getByRole("dialog", { name: "Toutes les commandes" });
+  const ask = async (words: string) => {
+    await page.keyboard.press("Control+Shift+p");
+    await expect(palette).toBeVisible();
+    await page.keyboard.type(words);
+  };
+  await caret("le");
+  await ask("ouvrir lien");
+  await expect(palette.getByRole("option").first()).toContainText("Ctrl + Entrée");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("https://lecture.example/lieu");
+  await ask("appliquer sugg");
+  await expect(palette.getByRole("option")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await ask("next sugg");
+  await expect(palette.getByRole("option")).toContainText("Suggestion suivante");
+  await expect(palette.getByRole("option")).toContainText("F8");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".suggestion-card")).toContainText("Apostrophes");
+  await ask("appliquer sugg");
+  await page.keyboard.press("Enter");
+  await expect.poll(value).toContain("L’un. L'autre.");
+  await caret("autre");
+  await ask("ouvrir lien");
+  await expect(palette.getByRole("option")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await expect.poll(value).toContain("L'un. L'autre.");
+
+  // At two carets both are put right, in one step.
+  await expect(page.getByRole("button", { name: "2 suggestions" })).toBeVisible();
+  const marks = page.locator(".mh-suggestion");
+  await marks.nth(0).click();
+  await marks.nth(1).click({ modifiers: ["Control"] });
+  await page.keyboard.press("Control+.");
+  await expect.poll(value).toContain("L’un. L’autre.");
+  await page.keyboard.press("Control+z");
+  await expect.poll(value).toContain("L'un. L'autre.");
+});
+
 test("Tab indents items and goes through cells; elsewhere, and behind Escape, it leaves the text", async ({ page }) => {
   const { body, value, caret } = await open(page);
   await caret("deux");
@@ -207,6 +256,19 @@ test("the focus on a paragraph dims the others, and the status line counts what 
   const lit = editor.locator(".surface .cm-line:not(.mh-dimmed)");
   await expect(lit).toHaveText(["Un mot et un autre."]);
   await axe();
+  // A table steps back evenly, its bars stay hidden; with the caret in it all of it is lit.
+  const colours = (selector: string) =>
+    editor.locator(`.surface ${selector}`).evaluateAll((found) => {
+      const seen = found.flatMap((one) => [one, ...one.querySelectorAll("*")]);
+      return [...new Set(seen.map((one) => getComputedStyle(one).color))];
+    });
+  expect(await colours(".mh-row .mh-veiled")).toEqual(["rgba(0, 0, 0, 0)"]);
+  const dimmed = await colours(".mh-dimmed:not(.mh-row)");
+  expect(dimmed).toHaveLength(1);
+  expect((await colours(".mh-row")).filter((colour) => colour !== "rgba(0, 0, 0, 0)")).toEqual(dimmed);
+  await caret("| a");
+  await expect(editor.locator(".surface .mh-row.mh-dimmed")).toHaveCount(0);
+  await expect(editor.locator(".surface .cm-line:not(.mh-dimmed)")).toHaveCount(3);
   await caret("La fin");
   await expect(lit).toHaveText(["La fin, sans mot."]);
   await page.getByRole("button", { name: "Plus", exact: true }).click();

@@ -186,3 +186,98 @@ test("text that comes with a picture of itself is pasted as text", async ({ page
   await expect.poll(value).toBe("Words\n");
   expect(await names()).toEqual([]);
 });
+
+/** Drops what a browser gives of a page: its HTML, its address, and for a picture a file. */
+async function dropFromPage(
+  page: Page,
+  line: number,
+  { html, uri = "", plain = "", file = false }: { html: string; uri?: string; plain?: string; file?: boolean },
+) {
+  return page.locator("#editor").evaluate(
+    (element: Editor, { line, html, uri, plain, file }) => {
+      const data = new DataTransfer();
+      data.setData("text/html", html);
+      if (uri) data.setData("text/uri-list", uri);
+      if (plain) data.setData("text/plain", plain);
+      if (file) data.items.add(new File(["x"], "hall.png", { type: "image/png" }));
+      const content = element.view?.contentDOM;
+      const place = content?.querySelectorAll(".cm-line")[line]?.getBoundingClientRect();
+      if (!content || !place) return;
+      const options = { bubbles: true, cancelable: true, composed: true, dataTransfer: data };
+      const at = { clientX: place.left + 500, clientY: place.top + place.height / 2 };
+      content.dispatchEvent(new DragEvent("dragover", { ...options, ...at }));
+      content.dispatchEvent(new DragEvent("drop", { ...options, ...at }));
+    },
+    { line, html, uri, plain, file },
+  );
+}
+
+test("what is dragged from a page comes as Markdown where it is dropped: links, words, pictures of the site", async ({
+  page,
+  problems,
+}) => {
+  const { value, names } = await open(page, "First ‸\n\n```\ncode\n```\n");
+  const undone = async () => {
+    await page.keyboard.press("Control+z");
+    expect(await value()).toBe("First \n\n```\ncode\n```\n");
+  };
+  const link = '<a href="https://lecture.example/guide">Le guide</a>';
+  await dropFromPage(page, 0, {
+    html: link,
+    uri: "https://lecture.example/guide",
+    plain: "https://lecture.example/guide",
+  });
+  await expect.poll(value).toContain("First [Le guide](https://lecture.example/guide)\n");
+  await undone();
+  await dropFromPage(page, 0, { html: "<p>un <b>mot</b></p>", plain: "un mot" });
+  await expect.poll(value).toContain("First un **mot**\n");
+  await undone();
+  // In code it is a text as any other.
+  await dropFromPage(page, 3, { html: "<p>un <b>mot</b></p>", plain: "un mot" });
+  await expect.poll(value).toContain("codeun mot\n");
+  await undone();
+  // What the site has is named, not sent once more.
+  const { origin } = new URL(page.url());
+  const address = `${origin}/uploads/hall.png`;
+  await dropFromPage(page, 0, { html: `<img src="${address}" alt="The hall">`, uri: address, file: true });
+  await expect.poll(value).toContain("First ![The hall](/uploads/hall.png)\n");
+  await undone();
+  expect(await names()).toEqual([]);
+  // A picture from elsewhere is sent to the site, as one that is pasted.
+  const elsewhere = "https://lecture.example/hall.png";
+  await dropFromPage(page, 0, { html: `<img src="${elsewhere}" alt="The hall">`, uri: elsewhere, file: true });
+  await expect.poll(names).toEqual(["hall.png"]);
+  problems.length = 0;
+});
+
+test("where no files are taken, a picture from a page comes with its address", async ({ page, problems }) => {
+  const { text, value } = await open(page, "First ‸\n", { takes: false });
+  const uri = "https://lecture.example/hall.png";
+  await dropFromPage(page, 0, { html: `<img src="${uri}" alt="The hall">`, uri, file: true });
+  await expect.poll(value).toBe("First ![The hall](https://lecture.example/hall.png)\n");
+  await expect(text.locator(".mh-upload")).toHaveCount(0);
+  // The policy lets in no picture from there.
+  problems.length = 0;
+});
+
+test("what is dragged within the text is moved as it is written, pictures too", async ({ page }) => {
+  const pixel = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+  const moved = `**bold** ![dot](${pixel})`;
+  const { editor, text, value, names } = await open(page, `A ${moved} b.\n\nLast.‸\n`);
+  await editor.evaluate((element: Editor, head) => {
+    element.view?.dispatch({ selection: { anchor: 2, head } });
+    element.view?.focus();
+  }, 2 + moved.length);
+  const [from, to] = [await text.getByText("bold").boundingBox(), await text.getByText("Last.").boundingBox()];
+  if (!from || !to) throw new Error("nothing to drag");
+  // Slowly enough for the browser to see more than a click.
+  await page.mouse.move(from.x + 12, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 22, from.y + 12, { steps: 3 });
+  await page.mouse.move(to.x + 1, to.y + 8, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(value).toBe(`A  b.\n\n${moved}Last.\n`);
+  expect(await names()).toEqual([]);
+  await page.keyboard.press("Control+z");
+  expect(await value()).toBe(`A ${moved} b.\n\nLast.\n`);
+});

@@ -97,3 +97,10 @@ export class Uploads {
 }
 
 const clamp = (share: number) => Math.min(Math.max(share, 0), 1);
+
+/** Marks what is dragged out of a text of ours: browsers put a file beside a picture, as if it came from outside. */
+export const OWN_DRAG = "application/x-masthead";
+
+/** Whether files are dragged that are not in a text of ours already. */
+export const bringsFiles = (data: DataTransfer | null): data is DataTransfer =>
+  data?.types.includes("Files") === true && !data.types.includes(OWN_DRAG);

@@ -1,4 +1,4 @@
-/** What is suggested at one place, shown beside it: by the pointer, or by the keys that go from one to the next. */
+/** What is suggested at one place, shown beside it: by the pointer, a tap, or the keys that go from one to the next. */
 
 import type { EditorView } from "@codemirror/view";
 import { html, nothing, render } from "lit";
@@ -55,6 +55,9 @@ export class Card {
     if (this.#shown === null) {
       this.#root.addEventListener("scroll", this.#place, { capture: true, passive: true });
       globalThis.addEventListener("keydown", this.#key, { capture: true });
+      globalThis.addEventListener("pointerdown", this.#tapped, { capture: true });
+      // The keyboard of a phone comes with the caret.
+      globalThis.visualViewport?.addEventListener("resize", this.#place);
     }
     this.#shown = content;
     this.#element.lang = t.lang;
@@ -83,7 +86,8 @@ export class Card {
     this.#element.style.visibility = isOut ? "hidden" : "";
     if (place === null) return;
     const { offsetWidth: width, offsetHeight: height } = this.#element;
-    const below = place.bottom + GAP + height <= innerHeight;
+    const { offsetTop = 0, height: seen = innerHeight } = globalThis.visualViewport ?? {};
+    const below = place.bottom + GAP + height <= offsetTop + seen;
     this.#element.style.left = `${Math.max(GAP, Math.min(place.left, innerWidth - width - GAP))}px`;
     this.#element.style.top = `${below ? place.bottom + GAP : Math.max(GAP, place.top - GAP - height)}px`;
   };
@@ -95,6 +99,11 @@ export class Card {
     this.hide(true);
   };
 
+  /** A finger does not leave a place: it taps elsewhere. */
+  readonly #tapped = (event: PointerEvent) => {
+    if (event.pointerType === "touch" && !event.composedPath().includes(this.#element)) this.hide(true);
+  };
+
   /** Not while the pointer is in it, unless it `must` go. */
   hide(must = false): void {
     if (this.#shown === null || (this.#isEntered && !must)) return;
@@ -102,6 +111,8 @@ export class Card {
     this.#isEntered = false;
     this.#root.removeEventListener("scroll", this.#place, { capture: true });
     globalThis.removeEventListener("keydown", this.#key, { capture: true });
+    globalThis.removeEventListener("pointerdown", this.#tapped, { capture: true });
+    globalThis.visualViewport?.removeEventListener("resize", this.#place);
     if (this.#element.matches(":popover-open")) this.#element.hidePopover();
   }
 

@@ -261,6 +261,17 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  @media (hover: none) {
+    .suggestion-card .keys {
+      display: none;
+    }
+
+    .suggestion-card .acts button {
+      min-block-size: 40px;
+      padding-inline: var(--mh-3);
+    }
+  }
+
   .suggestion-said {
     position: absolute;
     inline-size: 1px;

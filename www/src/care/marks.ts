@@ -16,7 +16,7 @@ export interface MarksHost {
   canApply(): boolean;
   /** Applies what is suggested where the selection is. Says whether anything is. */
   apply(): boolean;
-  /** The pointer rests on a suggestion, or has left it. */
+  /** The pointer rests on a suggestion or has tapped it, or has left it. */
   point(finding: Finding | null): void;
   /** The text or the selection is another. */
   moved(): void;
@@ -44,18 +44,32 @@ export function marks(host: MarksHost): Extension {
     { decorations: (value) => value.decorations },
   );
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the pointer is one that rests nowhere, such as a finger: the browser moves a mouse to where it taps. */
+  let isTouch = false;
+  const point = ({ target, clientX: x, clientY: y }: MouseEvent, view: EditorView, rest: number) => {
+    clearTimeout(waiting);
+    const isMark = target instanceof Element && target.closest(".mh-suggestion") !== null;
+    waiting = setTimeout(
+      () => {
+        const at = isMark ? view.posAtCoords({ x, y }) : null;
+        const start = host.start();
+        host.point(at === null || start === null ? null : touching(host.shown(), at - start, at - start));
+      },
+      isMark ? rest : LEFT,
+    );
+  };
   const pointing = EditorView.domEventHandlers({
+    pointerdown({ pointerType }) {
+      isTouch = pointerType === "touch";
+    },
+    pointermove({ pointerType }) {
+      isTouch = pointerType === "touch";
+    },
     mousemove(event, view) {
-      clearTimeout(waiting);
-      const isMark = event.target instanceof Element && event.target.closest(".mh-suggestion") !== null;
-      waiting = setTimeout(
-        () => {
-          const at = isMark ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
-          const start = host.start();
-          host.point(at === null || start === null ? null : touching(host.shown(), at - start, at - start));
-        },
-        isMark ? POINTED : LEFT,
-      );
+      if (!isTouch) point(event, view, POINTED);
+    },
+    click(event, view) {
+      if (isTouch) point(event, view, TAPPED);
     },
     mouseleave() {
       clearTimeout(waiting);
@@ -74,6 +88,8 @@ export function marks(host: MarksHost): Extension {
 /** How long the pointer rests before something is shown, and how long that stays when it has left, in milliseconds. */
 const POINTED = 350;
 const LEFT = 300;
+/** How long after a tap the caret may come there, with which what is shown would go. */
+const TAPPED = 150;
 
 export function redrawMarks(view: EditorView): void {
   view.dispatch({ effects: redraw.of(null) });

@@ -20,9 +20,13 @@ export const focus: Extension = [
     },
     { decorations: ({ decorations }) => decorations },
   ),
-  // Still a text that can be read: the colour of labels.
+  // Still a text that can be read: the colour of labels. What is not to be seen, as the bars of a table, stays so.
   EditorView.theme({
-    ".mh-dimmed, .mh-dimmed *": { color: "var(--mh-muted) !important" },
+    ".mh-dimmed, .mh-dimmed:not(.mh-rule-drawn) :not(.mh-veiled, .mh-veiled *)": {
+      color: "var(--mh-muted) !important",
+    },
+    ".mh-dimmed::before": { borderColor: "var(--mh-edge) !important" },
+    ".mh-dimmed .mh-box input": { accentColor: "var(--mh-muted)" },
     ".mh-dimmed img": { opacity: "0.5" },
   }),
 ];

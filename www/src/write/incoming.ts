@@ -6,7 +6,7 @@
 import { Compartment, type Extension, Prec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Translate } from "../messages";
-import type { Upload } from "../uploads";
+import { bringsFiles, type Upload } from "../uploads";
 
 /** What a surface needs of whoever knows of the files on their way. */
 export interface IncomingHost {
@@ -80,17 +80,22 @@ export class Incoming {
   }
 
   #over(event: DragEvent, view: EditorView): boolean {
-    if (!event.dataTransfer?.types.includes("Files")) return false;
+    if (!bringsFiles(event.dataTransfer)) return false;
     event.preventDefault();
-    event.dataTransfer.dropEffect = this.#host.isPossible && !view.state.readOnly ? "copy" : "none";
+    const isAddress = event.dataTransfer.types.includes("text/html");
+    event.dataTransfer.dropEffect = (isAddress || this.#host.isPossible) && !view.state.readOnly ? "copy" : "none";
     // With it comes the caret that shows where the file will be.
     void this.#load(view);
     return false;
   }
 
   #drop(event: DragEvent, view: EditorView): boolean {
-    const files = [...(event.dataTransfer?.files ?? [])];
+    const data = event.dataTransfer;
+    const files = bringsFiles(data) ? [...data.files] : [];
     if (files.length === 0) return false;
+    // A picture of a page comes with its address, which is all that is needed of the site's own.
+    const isAddress = !this.#host.isPossible || data?.getData("text/uri-list").startsWith(`${origin}/`);
+    if (isAddress && data?.getData("text/html")) return false;
     event.preventDefault();
     // The page would open the file.
     event.stopPropagation();
