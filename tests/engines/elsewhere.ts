@@ -19,4 +19,7 @@ export const ELSEWHERE: Readonly<Record<string, readonly (readonly [title: strin
     ["a megabyte is there at once", "times are read from Chromium's own trace"],
   ],
   "states.spec.ts": [["in the dark, with the system's", "Playwright asks Firefox for the colours of the page alone"]],
+  "sync.spec.ts": [
+    ["where one pane is shown at a time", "a fault that is known: far down, the article comes in half a screen off"],
+  ],
 };
