@@ -64,3 +64,31 @@ test("a mistake that is put right and left by Tab leaves the focus in the form",
     .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName))
     .toBe("input");
 });
+
+test("a host that sets another text moves no caret: the field with the focus keeps what is in it until it is left", async ({
+  page,
+}) => {
+  const editor = await open(page, "---\ntitle: One two\nlead: y\n---\n\nText.\n");
+  const title = page.getByRole("textbox", { name: "Title" });
+  const caret = () => title.evaluate((field: HTMLTextAreaElement) => [field.value, field.selectionStart]);
+  const set = (value: string) =>
+    editor.evaluate((element: Editor, value) => {
+      void element.value;
+      element.value = value;
+    }, value);
+  await title.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.type("A");
+  await set("---\ntitle: Another\nlead: z\n---\n\nText.\n");
+  await expect(page.getByRole("textbox", { name: "Lead" })).toHaveValue("z");
+  expect(await caret()).toEqual(["AOne two", 1]);
+  await page.keyboard.type(" ");
+  expect(await caret()).toEqual(["A One two", 2]);
+  expect(await editor.evaluate((element: Editor) => element.value)).toBe(
+    "---\ntitle: A One two\nlead: z\n---\n\nText.\n",
+  );
+  // What the host sets while nothing more is typed is seen once the field is left.
+  await set("---\ntitle: Last\nlead: z\n---\n\nText.\n");
+  await page.keyboard.press("Tab");
+  await expect(title).toHaveValue("Last");
+});

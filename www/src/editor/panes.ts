@@ -160,8 +160,8 @@ export class Panes {
   changed(session: Session, update: Update): void {
     const { frontMatterChanged, bodyChanged, userEvent } = update;
     this.#caring.changed(update);
-    // The control with the focus gives way to what a person takes back, and to the host.
-    if (userEvent === undefined || userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
+    // The control with the focus gives way to what a person takes back, and to nobody else until it is left.
+    if (userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
     if (frontMatterChanged) this.#shell.requestUpdate();
     this.#reading.update(frontMatterChanged);
     if (bodyChanged && userEvent !== undefined) this.#sync.wrote();

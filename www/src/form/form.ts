@@ -76,8 +76,7 @@ export class Form implements Pane {
   }
 
   /**
-   * After an undo or redo, or when the host sets a value: the control with the focus shows the file's value too,
-   * with the caret behind what changed.
+   * After an undo or redo: the control with the focus shows the file's value too, with the caret behind what changed.
    */
   restore(): void {
     this.state.release();
