@@ -23,6 +23,7 @@ export interface MarksHost {
 const redraw = StateEffect.define<null>();
 
 export function marks(host: MarksHost): Extension {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const plugin = ViewPlugin.define(
     (view) => {
       let decorations = draw(view, host);
@@ -34,13 +35,16 @@ export function marks(host: MarksHost): Extension {
           const isAnother = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(redraw)));
           if (isAnother || (update.viewportChanged && !update.docChanged)) decorations = draw(update.view, host);
           else if (update.docChanged) decorations = decorations.map(update.changes);
-          if (update.docChanged || update.selectionSet) host.moved();
+          if (update.docChanged || update.selectionSet) {
+            // What the pointer was about to show or to hide was another place.
+            clearTimeout(waiting);
+            host.moved();
+          }
         },
       };
     },
     { decorations: (value) => value.decorations },
   );
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   const pointing = EditorView.domEventHandlers({
     mousemove(event, view) {
       clearTimeout(waiting);
