@@ -26,6 +26,9 @@ export interface MarksHost {
 const redraw = StateEffect.define<null>();
 
 export function marks(host: MarksHost): Extension {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the pointer is one that rests nowhere, such as a finger: the browser moves a mouse to where it taps. */
+  let isTouch = false;
   const plugin = ViewPlugin.define(
     (view) => {
       let decorations = draw(view, host);
@@ -37,15 +40,16 @@ export function marks(host: MarksHost): Extension {
           const isAnother = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(redraw)));
           if (isAnother || (update.viewportChanged && !update.docChanged)) decorations = draw(update.view, host);
           else if (update.docChanged) decorations = decorations.map(update.changes);
-          if (update.docChanged || update.selectionSet) host.moved();
+          if (update.docChanged || update.selectionSet) {
+            // What the pointer was about to show or to hide was another place; but a tap brings the caret along.
+            if (!isTouch) clearTimeout(waiting);
+            host.moved();
+          }
         },
       };
     },
     { decorations: (value) => value.decorations },
   );
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the pointer is one that rests nowhere, such as a finger: the browser moves a mouse to where it taps. */
-  let isTouch = false;
   const point = ({ target, clientX: x, clientY: y }: MouseEvent, view: EditorView, rest: number) => {
     clearTimeout(waiting);
     const isMark = target instanceof Element && target.closest(".mh-suggestion") !== null;
