@@ -90,10 +90,10 @@ describe("the list of keys", () => {
     const t = translate(lang);
     const rows = groups(t).flatMap(([, rows]) => rows);
     for (const name of names.filter((name) => keysOf(name) !== "")) {
-      const keys = rows.find(([label]) => label === nameOf(t, name))?.[1].split(", ");
+      const keys = rows.find(([label]) => label === nameOf(t, name))?.[1].split(" / ");
       expect(keys, name).toContain(keysOf(name));
     }
-    const all = rows.flatMap(([, keys]) => keys.split(", "));
+    const all = rows.flatMap(([, keys]) => keys.split(/, | \/ /));
     for (const keys of ["F8", "Shift+F8", "Mod+.", "Mod+Enter", "Mod+Y", "Mod+H", "Tab"]) expect(all).toContain(keys);
     // Each keymap of the surfaces but those that move and delete, as systems have them.
     for (const { key = "", shift } of [...commandKeys, ...findKeys]) {

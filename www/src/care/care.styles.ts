@@ -270,6 +270,10 @@ export const styles = css`
       min-block-size: 40px;
       padding-inline: var(--mh-3);
     }
+
+    .suggestion-card .acts {
+      margin-inline-start: calc(-1 * var(--mh-3));
+    }
   }
 
   .suggestion-said {

@@ -20,7 +20,7 @@ export function groups(t: Translate): readonly (readonly [title: string, rows: r
     (Object.keys(names) as CommandName[]).flatMap((name) => {
       const keys = keysOf(name);
       const also = ALSO[name];
-      return keys === "" ? [] : [[nameOf(t, name), also ? `${keys}, ${also}` : keys]];
+      return keys === "" ? [] : [[nameOf(t, name), also ? `${keys} / ${also}` : keys]];
     });
   return [
     [say("editor-keys"), named(EDITOR)],
@@ -73,7 +73,8 @@ export function showShortcuts(t: Translate, root: ShadowRoot): void {
 }
 
 function content(t: Translate): TemplateResult {
-  const shown = (keys: string) => keys.split(", ").map((one) => html`<kbd>${keysShown(t, one)}</kbd> `);
+  const inTurn = (keys: string) => keys.split(", ").map((one) => html`<kbd>${keysShown(t, one)}</kbd> `);
+  const shown = (keys: string) => keys.split(" / ").map((one, at) => html`${at === 0 ? "" : "/ "}${inTurn(one)}`);
   return html`<form method="dialog">
     <h2 id="shortcuts-title">${t("commands.shortcuts")}</h2>
     <button class="tool close" aria-label=${t("editor.close")} title=${t("editor.close")}>${icons.close}</button>
