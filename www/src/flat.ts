@@ -3,7 +3,19 @@
  * to be read. Changed together with it.
  */
 
-import type { Change, Diagnostic, Edit, Entry, Field, FrontMatter, Json, Node, Reason, ScalarNode } from "./wire";
+import type {
+  Change,
+  Diagnostic,
+  Edit,
+  Entry,
+  Field,
+  FrontMatter,
+  Json,
+  Node,
+  Range,
+  Reason,
+  ScalarNode,
+} from "./wire";
 
 const STYLES = ["plain", "single", "double", "literal", "folded", "block", "flow"] as const;
 const TYPES = ["null", "boolean", "integer", "float", "string", "date", "datetime"] as const;
@@ -35,7 +47,9 @@ class Flat {
   }
 
   all<T>(one: () => T): T[] {
-    return Array.from({ length: this.number() }, one);
+    const all: T[] = [];
+    for (let left = this.number(); left > 0; left -= 1) all.push(one());
+    return all;
   }
 
   reason(): Reason {
@@ -55,23 +69,38 @@ class Flat {
 
   node(): Node {
     const what = this.number();
-    const [from, to] = [this.number(), this.number()];
-    const anchor = what & ANCHOR ? { anchor: this.text() } : undefined;
-    const tag = what & TAG ? { tag: this.text() } : undefined;
+    const from = this.number();
+    const to = this.number();
+    const anchor = what & ANCHOR ? this.text() : undefined;
+    const tag = what & TAG ? this.text() : undefined;
     const kind = what & 3;
     const text = kind === SCALAR || kind === ALIAS ? this.text() : "";
-    const locked = what & LOCKED ? { locked: this.reason() } : undefined;
-    const is = { from, to, ...anchor, ...tag, ...locked };
+    const locked = what & LOCKED ? this.reason() : undefined;
+    const node = this.#content(what, { from, to }, text);
+    // Few nodes have any of these.
+    return what & (ANCHOR | TAG | LOCKED)
+      ? {
+          ...node,
+          ...(anchor !== undefined && { anchor }),
+          ...(tag !== undefined && { tag }),
+          ...(locked && { locked }),
+        }
+      : node;
+  }
+
+  #content(what: number, { from, to }: Range, text: string): Node {
+    const kind = what & 3;
     const style = STYLES[(what >> 2) & 7] ?? "plain";
     if (kind === SCALAR) {
       const type = TYPES[(what >> 5) & 7] ?? "string";
-      return { kind: "scalar", ...is, style: style as ScalarNode["style"], type, text, value: this.#value(what, text) };
+      const value = this.#value(what, text);
+      return { kind: "scalar", from, to, style: style as ScalarNode["style"], type, text, value };
     }
-    if (kind === ALIAS) return { kind: "alias", ...is, name: text };
+    if (kind === ALIAS) return { kind: "alias", from, to, name: text };
     const brackets = style === "flow" ? style : "block";
     return kind === SEQUENCE
-      ? { kind: "sequence", ...is, style: brackets, items: this.all(() => this.node()) }
-      : { kind: "mapping", ...is, style: brackets, entries: this.entries() };
+      ? { kind: "sequence", from, to, style: brackets, items: this.all(() => this.node()) }
+      : { kind: "mapping", from, to, style: brackets, entries: this.entries() };
   }
 
   #value(what: number, text: string): ScalarNode["value"] {
