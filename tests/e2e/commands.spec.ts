@@ -85,6 +85,31 @@ test("the toolbar's menus: by keyboard, with what fits the place, and back to th
   await expect.poll(value).toContain("| 3 | 4 |\n");
 });
 
+test("what is typed before the palette is there goes to it, and not into the text", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/palette-[^/]+\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const { value, caret } = await open(page);
+  await caret("sans mot");
+  const text = await value();
+  await page.keyboard.press("Control+Shift+P");
+  await page.keyboard.type("tac");
+  arrive();
+  const field = page.getByRole("combobox", { name: "Rechercher une commande" });
+  await expect(field).toHaveValue("tac");
+  await page.keyboard.type("he");
+  await expect(field).toHaveValue("tache");
+  await page.keyboard.press("Escape");
+  expect(await value()).toBe(text);
+  await page.keyboard.type("!");
+  await expect.poll(value).not.toBe(text);
+});
+
 test("the palette finds commands by typing, remembers the last, and gives the focus back", async ({ page, axe }) => {
   const { body, value, caret } = await open(page);
   await caret("sans mot");

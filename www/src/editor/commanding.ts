@@ -125,14 +125,28 @@ export class Commanding {
   }
 
   async #showPalette(): Promise<void> {
-    const { Palette } = await import("../palette/palette");
     const { root, t } = this.#host;
     if (!root) return;
-    const isInTable = await this.#isInTable();
-    const { isReady } = await import("../write/markup");
-    const { view } = this.#host;
-    const isOffered = (name: CommandName) => this.#isOffered(name, isInTable) && (view === null || isReady(view, name));
-    new Palette({ t, recent: this.#recent, isOffered, run: this.run }, root);
+    // What is typed before the palette is there is meant for it, and not for the text.
+    let typed = "";
+    const early = (event: KeyboardEvent) => {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      typed += event.key;
+    };
+    root.addEventListener("keydown", early as EventListener, true);
+    try {
+      const { Palette } = await import("../palette/palette");
+      const isInTable = await this.#isInTable();
+      const { isReady } = await import("../write/markup");
+      const { view } = this.#host;
+      const isOffered = (name: CommandName) =>
+        this.#isOffered(name, isInTable) && (view === null || isReady(view, name));
+      new Palette({ t, typed, recent: this.#recent, isOffered, run: this.run }, root);
+    } finally {
+      root.removeEventListener("keydown", early as EventListener, true);
+    }
   }
 
   async #showShortcuts(): Promise<void> {

@@ -11,6 +11,8 @@ import { styles } from "./palette.styles";
 
 export interface PaletteHost {
   readonly t: Translate;
+  /** What was typed before it was there. */
+  readonly typed: string;
   /** What was run last, the newest first. */
   readonly recent: readonly CommandName[];
   isOffered(name: CommandName): boolean;
@@ -51,7 +53,7 @@ export class Palette {
     const sheet = styles.styleSheet;
     if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     (root.querySelector(".frame") ?? root).append(dialog);
-    this.#find("");
+    this.#find(host.typed);
     dialog.showModal();
   }
 
