@@ -32,6 +32,7 @@ const INNER = [
   "missingMessage",
   "resetValue",
   "restoreValue",
+  "text",
   "validate",
 ];
 
