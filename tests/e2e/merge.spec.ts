@@ -5,6 +5,7 @@ interface Editor extends HTMLElement {
   value: string;
   readonly dirty: boolean;
   readonly ready: Promise<void>;
+  readonly updateComplete: Promise<boolean>;
   load(value: string, path?: string): void;
   merge(theirs: string): Promise<boolean>;
   undo(): boolean;
@@ -99,7 +100,7 @@ test("a text that a host sets without having read what was written is put togeth
   expect(await editor.evaluate(unread)).toBe(theirs);
   await expect(strip).toBeHidden();
   await editor.evaluate((element: Editor) => element.undo());
-  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+  expect(await editor.evaluate(unread)).toBe(theirs.replace("Old", "Mine"));
 });
 
 test("where the host's text and the person's are in dispute, nobody's goes in silence", async ({ page }) => {
@@ -123,8 +124,24 @@ test("a text that the host sets again takes the place of what was written, and t
     element.value = text;
   }, START);
   const strip = page.getByRole("status").filter({ hasText: "The page has set another text in place of yours." });
+  await expect(strip).toBeVisible();
+  // What is written before somebody answers stays.
+  await page.getByRole("textbox", { name: "Lead" }).fill("Later");
   await strip.getByRole("button", { name: "Put mine back" }).click();
-  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine"));
+  expect(await editor.evaluate(unread)).toBe(START.replace("Old", "Mine").replace("A lead", "Later"));
+});
+
+test("what a host sets just before another file is opened says nothing of that one", async ({ page }) => {
+  const editor = await written(page);
+  await editor.evaluate((element: Editor, text) => {
+    element.value = text;
+    element.load("Another file.\n", "d.md");
+  }, START);
+  // What would say so has been loaded by then.
+  await editor.evaluate((element: Editor) => element.updateComplete);
+  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("status").filter({ hasText: "The page has" })).toHaveCount(0);
+  expect(await editor.evaluate(unread)).toBe("Another file.\n");
 });
 
 test("a host that has read the text may set any, and so may a form's reset: nothing is said", async ({ page }) => {

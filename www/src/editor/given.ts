@@ -15,7 +15,6 @@ export interface GivenHost {
   readonly root: HTMLElement | DocumentFragment;
   /** The text as it is. Setting it is a step of undo that the host hears of, as of one that a person makes. */
   text: string;
-  undo(): boolean;
   choose(pieces: readonly Piece[]): Promise<string | null>;
   requestUpdate(): void;
 }
@@ -32,8 +31,9 @@ type What = "merged" | "replaced" | "disputed";
 export class Given {
   readonly #host: GivenHost;
   #what: What | null = null;
-  #mine = "";
-  #pieces: readonly Piece[] = [];
+  #texts: Texts = { seen: "", mine: "", theirs: "" };
+  /** The text as it was when that was said: what has been written since is kept. */
+  #said = "";
 
   constructor(host: GivenHost) {
     this.#host = host;
@@ -42,12 +42,11 @@ export class Given {
     if (sheet && root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet);
   }
 
-  take({ seen, mine, theirs }: Texts): void {
-    const pieces = merge(seen, mine, theirs);
-    const text = cleanly(pieces);
+  take(texts: Texts): void {
+    const { seen, mine, theirs } = texts;
+    const text = cleanly(merge(seen, mine, theirs));
     if (text === theirs) return;
-    this.#mine = mine;
-    this.#pieces = pieces;
+    this.#texts = texts;
     // Setting what it had set before, a host takes back what a person has made of it.
     if (theirs === seen) this.#what = "replaced";
     else if (text === null || this.#host.text !== theirs) this.#what = "disputed";
@@ -55,12 +54,12 @@ export class Given {
       this.#what = "merged";
       this.#host.text = text;
     }
+    this.#said = this.#what === "merged" && text !== null ? text : theirs;
     this.#host.requestUpdate();
   }
 
   close(): void {
     this.#what = null;
-    this.#pieces = [];
     this.#host.requestUpdate();
   }
 
@@ -76,7 +75,11 @@ export class Given {
           ? html`<button type="button" class="compare-button" @click=${() => void this.#choose()}>${say("see")}</button>`
           : null
       }
-      <button type="button" class="compare-button" @click=${what === "merged" ? this.#undo : this.#putBack}>
+      <button
+        type="button"
+        class="compare-button"
+        @click=${() => void this.#bring(what === "merged" ? this.#texts.theirs : this.#texts.mine)}
+      >
         ${say(what === "merged" ? "undo" : "mine")}
       </button>
       <button type="button" class="tool" aria-label=${say("close")} title=${say("close")} @click=${() => this.close()}>
@@ -85,20 +88,18 @@ export class Given {
     </div>`;
   }
 
-  readonly #undo = () => {
-    this.#host.undo();
+  /** Sets a text, and keeps in it what has been written since. */
+  async #bring(text: string): Promise<void> {
+    const pieces = merge(this.#said, this.#host.text, text);
+    const made = cleanly(pieces) ?? (await this.#host.choose(pieces));
+    if (made === null) return;
+    this.#host.text = made;
     this.close();
-  };
-
-  readonly #putBack = () => {
-    this.#host.text = this.#mine;
-    this.close();
-  };
+  }
 
   async #choose(): Promise<void> {
-    const text = await this.#host.choose(this.#pieces);
-    if (text === null) return;
-    this.#host.text = text;
-    this.close();
+    const { seen, mine, theirs } = this.#texts;
+    const text = await this.#host.choose(merge(seen, mine, theirs));
+    if (text !== null) await this.#bring(text);
   }
 }

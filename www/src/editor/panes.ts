@@ -395,7 +395,6 @@ export class Panes {
       set text(text) {
         panes.#session?.setValue(text, "input.merge");
       },
-      undo: () => panes.#shell.undo(),
       choose: (pieces) => panes.choose(pieces),
       requestUpdate: () => panes.#shell.requestUpdate(),
     };
@@ -524,9 +523,10 @@ export class Panes {
 
   /** A host has set a text over one that it has not seen, and that is not saved. */
   async given(texts: Texts): Promise<void> {
-    const { Given } = await import("./given");
     const session = this.#session;
-    if (!session) return;
+    const { Given } = await import("./given");
+    // Another file may be open by now.
+    if (session === null || session !== this.#session) return;
     this.#given ??= new Given(this.#givenHost());
     this.#given.take(texts);
   }
