@@ -1,6 +1,9 @@
 /** The browser tests that Firefox is not asked, each with the reason: a test's file and the beginning of its title. */
 export const ELSEWHERE: Readonly<Record<string, readonly (readonly [title: string, reason: string])[]>> = {
-  "care.spec.ts": [["suggestions are a quiet count", "with the list open, axe brings a process of Firefox's down"]],
+  "care.spec.ts": [
+    ["suggestions are a quiet count", "with the list open, axe brings a process of Firefox's down"],
+    ["on a phone", "a touch of the driver's is no click"],
+  ],
   "drafts.spec.ts": [["full storage is told", "storage is filled up by Chromium's own protocol"]],
   "element.spec.ts": [["composing text is one step of undo", "composing is Chromium's own protocol"]],
   "embed.spec.ts": [
@@ -22,4 +25,5 @@ export const ELSEWHERE: Readonly<Record<string, readonly (readonly [title: strin
   "sync.spec.ts": [
     ["where one pane is shown at a time", "a fault that is known: far down, the article comes in half a screen off"],
   ],
+  "uploads.spec.ts": [["what is dragged within the text", "what the driver drags is never dropped, on any page"]],
 };
