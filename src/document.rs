@@ -171,9 +171,10 @@ impl Document {
             && is.start == was.start
         {
             let changes = Changes::between(self.text(), was, next.text(), is);
-            let tree = match changes.is_empty() {
-                true => tree.clone(),
-                false => self.reader().rescan(self.front(), &changes, next.text(), is),
+            let tree = if changes.is_empty() {
+                tree.clone()
+            } else {
+                self.reader().rescan(self.front(), &changes, next.text(), is)
             };
             // It is new, so nobody has asked for its tree.
             let _ = next.tree.set(tree);

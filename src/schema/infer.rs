@@ -92,7 +92,8 @@ fn union<'a>(entries: impl Iterator<Item = &'a Entry>, reads: Reads) -> Vec<Fiel
 }
 
 fn of_scalars(key: &str, values: &[&Node], reads: Reads) -> FieldKind {
-    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(key, value, reads)).collect();
+    let is_dated = is_date_key(key);
+    let kinds: Vec<FieldKind> = values.iter().filter_map(|value| of_scalar(is_dated, value, reads)).collect();
     let all = |allowed: &[FieldKind]| kinds.iter().all(|kind| allowed.contains(kind));
     let text = if is_long_text(key) { FieldKind::Multiline } else { FieldKind::Text };
     match kinds.first() {
@@ -103,7 +104,7 @@ fn of_scalars(key: &str, values: &[&Node], reads: Reads) -> FieldKind {
     }
 }
 
-fn of_scalar(key: &str, node: &Node, reads: Reads) -> Option<FieldKind> {
+fn of_scalar(is_dated: bool, node: &Node, reads: Reads) -> Option<FieldKind> {
     let scalar = node.scalar()?;
     Some(match reads(scalar, tag(node)) {
         Type::Null => return None,
@@ -113,8 +114,8 @@ fn of_scalar(key: &str, node: &Node, reads: Reads) -> Option<FieldKind> {
         Type::DateTime => FieldKind::DateTime,
         // A date in quotes is one to whoever put it there. But only where the key says so: a title that is
         // just being written must not become a calendar on the way.
-        Type::String if is_date(&scalar.text) && is_date_key(key) => FieldKind::Date,
-        Type::String if is_moment(&scalar.text) && is_date_key(key) => FieldKind::DateTime,
+        Type::String if is_dated && is_date(&scalar.text) => FieldKind::Date,
+        Type::String if is_dated && is_moment(&scalar.text) => FieldKind::DateTime,
         Type::String if is_long(scalar, node.span) => FieldKind::Multiline,
         Type::String => FieldKind::Text,
     })
