@@ -8,7 +8,7 @@ pub mod described;
 pub mod flat;
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::document::Document;
 use crate::edit::Value;
@@ -62,10 +62,9 @@ pub struct Entry {
 
 /// A value of any kind: those fields are there that its `kind` has in `wire.ts`.
 ///
-/// One flat struct rather than an enum: serde buffers what it flattens, which costs time and 20 KB of module.
+/// One struct rather than an enum, as [`flat`] goes through it; as JSON it is in the golden files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Node {
-    #[serde(serialize_with = "word")]
     pub kind: &'static str,
     pub from: usize,
     pub to: usize,
@@ -75,9 +74,9 @@ pub struct Node {
     pub tag: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<Reason>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "word_or_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<&'static str>,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none", serialize_with = "word_or_none")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub scalar_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -104,7 +103,6 @@ pub enum Plain {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     pub key: String,
-    #[serde(serialize_with = "word")]
     pub kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
@@ -112,18 +110,6 @@ pub struct Field {
     pub fields: Vec<Field>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Box<Field>>,
-}
-
-/// A word of the wire's own, as the name of a variant: those are made into texts of JavaScript once, and not for each node.
-fn word<S: Serializer>(word: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_unit_variant("", 0, word)
-}
-
-fn word_or_none<S: Serializer>(found: &Option<&'static str>, serializer: S) -> Result<S::Ok, S::Error> {
-    match found {
-        Some(found) => word(found, serializer),
-        None => serializer.serialize_none(),
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,5 +1,5 @@
-//! What crosses of a head in, numbers and one text out; and edits the other way, of which `www/src/flat.ts` makes the objects of `wire.ts`: hundreds
-//! of entries cross at once, where one object after another would take longer than reading them.
+//! What crosses of a head in, numbers and one text out, of which `www/src/flat.ts` makes the objects of `wire.ts`; and
+//! edits the other way. Hundreds of entries cross at once: one object after another would take longer than reading them.
 //!
 //! A node is a number that says its kind and what follows it, by the constants below; texts stand one behind another in
 //! the one text, and among the numbers is how long each is, in UTF-16 units. Changed together with `www/src/flat.ts`.

@@ -1,6 +1,6 @@
 /**
- * Numbers and one text in, what they say of a head out; and edits the other way: the mirror of `src/wire/flat.rs`, which says how they are
- * to be read. Changed together with it.
+ * Numbers and one text in, what they say of a head out; and edits the other way: the mirror of `src/wire/flat.rs`, which
+ * says how they are to be read. Changed together with it.
  */
 
 import type {
@@ -148,6 +148,8 @@ export function changesOf(numbers: Uint32Array, texts: string): Change[] {
 
 const OPERATIONS = ["set", "insert", "remove", "rename", "move"] as const;
 const WRITTEN = [undefined, "number", "date", "raw"] as const;
+/** How deep lists and mappings may stand in one another, as in a file. */
+const DEEPEST = 64;
 
 /** An edit as numbers and one text. Throws a `TypeError` where it is none of the contract. */
 export function edited(edit: Edit): { readonly numbers: Uint32Array; readonly texts: string } {
@@ -162,7 +164,8 @@ export function edited(edit: Edit): { readonly numbers: Uint32Array; readonly te
     numbers.push(text.length);
     texts += text;
   };
-  const write = (value: Json | undefined): void => {
+  const write = (value: Json | undefined, depth = 1): void => {
+    if (depth > DEEPEST) throw new TypeError(`A value has at most ${DEEPEST} lists and mappings in one another.`);
     if (value === null) numbers.push(0);
     else if (typeof value === "boolean") numbers.push(value ? 2 : 1);
     else if (typeof value === "number") {
@@ -173,13 +176,13 @@ export function edited(edit: Edit): { readonly numbers: Uint32Array; readonly te
       text(value, "value");
     } else if (Array.isArray(value)) {
       numbers.push(5, value.length);
-      for (const item of value) write(item);
+      for (const item of value) write(item, depth + 1);
     } else if (typeof value === "object") {
       const entries = Object.entries(value);
       numbers.push(6, entries.length);
       for (const [key, inner] of entries) {
         text(key, "key");
-        write(inner);
+        write(inner, depth + 1);
       }
     } else throw new TypeError("This edit needs `value`: null, a boolean, a number, a string, a list or a mapping.");
   };

@@ -135,6 +135,7 @@ test("what is no edit is refused before it crosses", () => {
     { op: "set", path: [null], value: 1 },
     { op: "set", path: ["a"], value: Number.NaN },
     { op: "set", path: ["a"], value: [undefined] },
+    { op: "set", path: ["a"], value: JSON.parse("[".repeat(64) + "]".repeat(64)).map((one: unknown) => [one]) },
     { op: "insert", path: ["a"], index: -1, value: 1 },
     { op: "rename", path: ["a"] },
     { op: "move", path: ["a"] },
