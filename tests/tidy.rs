@@ -59,13 +59,15 @@ const FORBIDDEN_IMPORTS: [(&str, &[&str]); 10] = [
     ("app/", &["wasm/", "session.ts", "form/", "write/"]),
 ];
 /// The headless core is loaded where there is no page: it and what it imports need no package.
-const WITHOUT_PACKAGES: [&str; 9] = [
+const WITHOUT_PACKAGES: [&str; 11] = [
     "core.ts",
     "difference.ts",
     "front-matter.ts",
     "formats.ts",
     "schema.ts",
     "reader.ts",
+    "flat.ts",
+    "modules.ts",
     "instance.ts",
     "wire.ts",
     "value.ts",

@@ -7,8 +7,18 @@
 
 import { difference } from "./difference";
 import { Instance, isTrap } from "./instance";
+import {
+  compile,
+  type LoadOptions,
+  loadFrontMatter,
+  loadSchemas,
+  onRecovered,
+  readerFor,
+  tellRecovered,
+  tryAgain,
+} from "./modules";
 import type { Head, Reader } from "./reader";
-import type { Description, Schemas } from "./schema";
+import type { Description } from "./schema";
 import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
 import type {
   Block,
@@ -26,6 +36,7 @@ import type {
 } from "./wire";
 
 export { CoreStopped } from "./instance";
+export type { LoadOptions, WasmSource } from "./modules";
 export type * from "./wire";
 
 export interface OpenOptions {
@@ -114,28 +125,7 @@ export interface Core {
   readonly whole: Promise<void>;
 }
 
-export type WasmSource = URL | Response | BufferSource | WebAssembly.Module;
-
-export interface LoadOptions {
-  /** `masthead.wasm`, or where it lies; looked for beside this file where missing. */
-  wasm?: WasmSource;
-  /** `front-matter.wasm`, likewise; where `wasm` is an address, it is looked for beside that. */
-  frontMatter?: WasmSource;
-  /** `formats.wasm`, likewise: loaded when the first document with front matter in TOML or JSON is opened. */
-  formats?: WasmSource;
-  /** `schema.wasm`, likewise: loaded when the first schema is given or inferred. */
-  schema?: WasmSource;
-}
-
 let starting: Promise<Core> | undefined;
-let yaml: Loading | undefined;
-let others: Loading | undefined;
-/** Where to load `others` from. */
-let formatsWasm: WasmSource | undefined;
-let schemas: Promise<Schemas> | undefined;
-/** Where to load `schemas` from. */
-let schemaWasm: WasmSource | undefined;
-const listeners = new Set<() => void>();
 const instance = new Instance(__wbg_reset_state, tellRecovered);
 
 /** Loads the core, once for the page; later calls get the same one. */
@@ -159,74 +149,13 @@ export function startCore(options: LoadOptions = {}): Promise<Core> {
   return starting;
 }
 
-function tellRecovered(): void {
-  for (const listener of listeners) listener();
-}
-
-async function start({ wasm, frontMatter, formats, schema }: LoadOptions): Promise<Core> {
-  const beside = (name: string) => (wasm instanceof URL ? new URL(name, wasm) : undefined);
-  formatsWasm = formats ?? beside("formats.wasm");
-  schemaWasm = schema ?? beside("schema.wasm");
-  const source = frontMatter ?? beside("front-matter.wasm");
-  yaml = load(
-    compile(source ?? new URL("./wasm/front-matter_bg.wasm", import.meta.url), "low"),
-    import("./front-matter"),
-  );
-  const { whole } = yaml;
+async function start(options: LoadOptions): Promise<Core> {
+  const whole = loadFrontMatter(options);
   whole.catch(() => {
     starting = undefined;
   });
-  initSync({ module: await compile(wasm ?? new URL("./wasm/body_bg.wasm", import.meta.url)) });
+  initSync({ module: await compile(options.wasm ?? new URL("./wasm/body_bg.wasm", import.meta.url)) });
   return { open, inferSchema, onRecovered, whole };
-}
-
-/** A module that reads front matter, on its way. */
-interface Loading {
-  readonly whole: Promise<void>;
-  reader: Reader | undefined;
-  failed: boolean;
-}
-
-interface ReaderModule {
-  startReader(module: WebAssembly.Module, onRecovered: () => void): Reader;
-}
-
-function load(wasm: Promise<WebAssembly.Module>, glue: Promise<ReaderModule>): Loading {
-  const loading: Loading = {
-    reader: undefined,
-    failed: false,
-    whole: Promise.all([wasm, glue]).then(([module, { startReader }]) => {
-      loading.reader = startReader(module, tellRecovered);
-    }),
-  };
-  // Whoever waits for it hears of the failure; here it must not be one that nobody has seen to.
-  loading.whole.catch(() => {
-    loading.failed = true;
-  });
-  return loading;
-}
-
-/** What reads a format; a file without front matter gets YAML. */
-function readerFor(format: Format | undefined): Loading {
-  if (format === "toml" || format === "json") {
-    others ??= load(compile(formatsWasm ?? new URL("./wasm/formats_bg.wasm", import.meta.url)), import("./formats"));
-    return others;
-  }
-  if (yaml === undefined) throw new Error("The core is not loaded.");
-  return yaml;
-}
-
-/** What reads schemas, loaded when first asked for; a failed load may be tried again. */
-function loadSchemas(): Promise<Schemas> {
-  if (schemas) return schemas;
-  const wasm = compile(schemaWasm ?? new URL("./wasm/schema_bg.wasm", import.meta.url));
-  schemas = Promise.all([wasm, import("./schema")]).then(([module, { startSchemas }]) =>
-    startSchemas(module, tellRecovered),
-  );
-  schemas.catch(() => {
-    schemas = undefined;
-  });
-  return schemas;
 }
 
 async function inferSchema(texts: readonly string[], options: { dialect?: Dialect } = {}): Promise<SchemaSource> {
@@ -240,29 +169,9 @@ async function inferSchema(texts: readonly string[], options: { dialect?: Dialec
   }
 }
 
-async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof URL && source.protocol === "file:") {
-    // Node's fetch does not read files. Bundlers follow every import, whatever it takes to see its name, and fail.
-    return WebAssembly.compile(await globalThis.process.getBuiltinModule("node:fs/promises").readFile(source));
-  }
-  const response = source instanceof URL ? await fetch(source, { priority }) : source;
-  if (!(response instanceof Response)) return WebAssembly.compile(response);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Servers that do not name the type are common; then it is compiled from the bytes.
-  const typed = response.headers.get("content-type")?.startsWith("application/wasm") === true;
-  return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
 function open(text: string, options: OpenOptions = {}): Doc {
-  // What could not be loaded for an earlier file may be there now.
-  if (others?.failed) others = undefined;
+  tryAgain();
   return new OpenDoc(text, options);
-}
-
-function onRecovered(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** What need not be asked of the core: a text on its way out costs as much as rendering a kilobyte. */
