@@ -145,24 +145,23 @@ pub struct Missing(pub &'static str);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Json(Value);
 
+/// The dialects by their names in the contract. Where no text need cross, their numbers are their places in this list.
+const DIALECTS: [(&str, Dialect); 4] =
+    [("jekyll", Dialect::Jekyll), ("hugo", Dialect::Hugo), ("gfm", Dialect::Gfm), ("commonmark", Dialect::CommonMark)];
+
 /// The dialect of a name in the contract; `None` for any other.
 pub fn dialect(name: &str) -> Option<Dialect> {
-    match name {
-        "jekyll" => Some(Dialect::Jekyll),
-        "hugo" => Some(Dialect::Hugo),
-        "gfm" => Some(Dialect::Gfm),
-        "commonmark" => Some(Dialect::CommonMark),
-        _ => None,
-    }
+    DIALECTS.iter().find(|(known, _)| *known == name).map(|&(_, dialect)| dialect)
 }
 
-pub fn dialect_name(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Jekyll => "jekyll",
-        Dialect::Hugo => "hugo",
-        Dialect::Gfm => "gfm",
-        Dialect::CommonMark => "commonmark",
-    }
+/// The dialect of a number; `None` for any but those of the four.
+pub fn dialect_numbered(number: usize) -> Option<Dialect> {
+    DIALECTS.get(number).map(|&(_, dialect)| dialect)
+}
+
+/// As [`dialect_numbered`] reads it.
+pub fn dialect_number(dialect: Dialect) -> usize {
+    DIALECTS.iter().position(|&(_, known)| known == dialect).unwrap_or(0)
 }
 
 /// Where a file's parts lie: the front matter between its fences, and the head, which tells all about it.

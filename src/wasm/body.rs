@@ -10,6 +10,16 @@ use crate::document::{Document, Options, Update};
 use crate::markdown::HtmlOptions;
 use crate::wire;
 
+/// The HTML of a file of which nothing else is wanted: no document is kept, of which JavaScript would have to be told.
+#[wasm_bindgen]
+pub fn render(text: String, dialect: u32, raw: bool) -> String {
+    opened(text, dialect).html(HtmlOptions { raw })
+}
+
+fn opened(text: String, dialect: u32) -> Document {
+    Document::open(text, Options { dialect: wire::dialect_numbered(dialect as usize) })
+}
+
 /// One open file, as `core.ts` holds it.
 #[wasm_bindgen(js_name = CoreDocument)]
 pub struct CoreDocument {
@@ -19,15 +29,14 @@ pub struct CoreDocument {
 
 #[wasm_bindgen(js_class = CoreDocument)]
 impl CoreDocument {
-    /// Opens `text`; an unknown or missing `dialect` is guessed from it.
+    /// Opens `text`; a dialect of no known number (`wire::dialect_number`) is guessed from it.
     #[wasm_bindgen(constructor)]
-    pub fn open(text: String, dialect: Option<String>) -> CoreDocument {
-        let dialect = dialect.as_deref().and_then(wire::dialect);
-        CoreDocument { document: Document::open(text, Options { dialect }), preview: None }
+    pub fn open(text: String, dialect: u32) -> CoreDocument {
+        CoreDocument { document: opened(text, dialect), preview: None }
     }
 
-    pub fn dialect(&self) -> String {
-        wire::dialect_name(self.document.dialect()).to_owned()
+    pub fn dialect(&self) -> u32 {
+        narrow(wire::dialect_number(self.document.dialect()))
     }
 
     /// The front matter's language; nothing where the file has none.

@@ -19,7 +19,7 @@ import {
 } from "./modules";
 import type { Head, Reader } from "./reader";
 import type { Description } from "./schema";
-import { __wbg_reset_state, CoreDocument, initSync } from "./wasm/body";
+import { __wbg_reset_state, CoreDocument, initSync, render } from "./wasm/body";
 import type {
   Block,
   BlockPlace,
@@ -174,8 +174,8 @@ function open(text: string, options: OpenOptions = {}): Doc {
   return new OpenDoc(text, options);
 }
 
-/** What need not be asked of the core: a text on its way out costs as much as rendering a kilobyte. */
-const DIALECTS: ReadonlySet<string> = new Set<Dialect>(["jekyll", "hugo", "gfm", "commonmark"]);
+/** By their numbers in the core (`src/wire.rs`): a text on its way costs as much as rendering a kilobyte. */
+const DIALECTS: readonly Dialect[] = ["jekyll", "hugo", "gfm", "commonmark"];
 
 /** How many changes are kept before they are folded into the text. */
 const PENDING_MOST = 500;
@@ -202,13 +202,17 @@ function planned(head: Head, edit: Edit): Change[] {
 
 class OpenDoc implements Doc {
   readonly dialect: Dialect;
+  /** The dialect's. */
+  #number: number;
   #base: string;
   /** Changes after `#base`, in the order they came: the text is put together only when someone asks. */
   #pending: (readonly Change[])[] = [];
   #length: number;
   /** Half of a pair somewhere: it has no UTF-8, so the core sees a stand-in of the same length. */
   #illFormed: boolean;
+  /** Made when it is first needed. */
   #core: CoreDocument | undefined;
+  #isRendered = false;
   #generation = instance.generation;
   #layout: Layout | undefined;
   /** The head as it was last read, by whom. */
@@ -241,11 +245,9 @@ class OpenDoc implements Doc {
     this.#base = text;
     this.#length = text.length;
     this.#illFormed = !text.isWellFormed();
-    this.dialect = instance.guarded(() => {
-      this.#core = new CoreDocument(text, dialect);
-      this.#generation = instance.generation;
-      return dialect !== undefined && DIALECTS.has(dialect) ? dialect : (this.#core.dialect() as Dialect);
-    });
+    this.#number = dialect === undefined ? -1 : DIALECTS.indexOf(dialect);
+    if (this.#number < 0) this.#number = this.#call((core) => core.dialect());
+    this.dialect = DIALECTS[this.#number] ?? "commonmark";
     if (!schema) return;
     this.#opening = this.describe(schema);
     // Whoever waits for `whole` hears of a failure; here it must not be one that nobody has seen to.
@@ -355,8 +357,11 @@ class OpenDoc implements Doc {
     if (this.#late === undefined) this.#follow(changes);
   }
 
-  html(options: { raw?: boolean } = {}): string {
-    return this.#call((core) => core.html(options.raw ?? false));
+  html({ raw = false }: { raw?: boolean } = {}): string {
+    // A text that is rendered once and no more, as by who converts files, need not be kept in the core.
+    if (this.#core !== undefined || this.#isRendered || this.#freed) return this.#call((core) => core.html(raw));
+    this.#isRendered = true;
+    return instance.guarded(() => render(this.text, this.#number, raw));
   }
 
   blocks(): Block[] {
@@ -438,7 +443,7 @@ class OpenDoc implements Doc {
   /** Tells the core of changes that have just been made. */
   #follow(changes: readonly Change[]): void {
     // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#illFormed || this.#generation !== instance.generation) {
+    if (this.#core === undefined || this.#illFormed || this.#generation !== instance.generation) {
       this.#reopen();
       return;
     }
@@ -526,7 +531,6 @@ class OpenDoc implements Doc {
 
   /** The document in the present instance. */
   #live(): CoreDocument {
-    if (this.#freed) throw new Error("This document has been freed.");
     this.#catchUp();
     if (this.#core === undefined || this.#generation !== instance.generation) this.#reopen();
     if (this.#core === undefined) throw new Error("The document could not be opened again.");
@@ -535,12 +539,13 @@ class OpenDoc implements Doc {
 
   /** Opens the text in the present instance. The preview shows what it did until `drawMore` has gone over it. */
   #reopen(): void {
+    if (this.#freed) throw new Error("This document has been freed.");
     const text = this.text;
     this.#late = undefined;
     instance.guarded(() => {
       if (this.#core !== undefined && this.#generation === instance.generation) this.#core.free();
       this.#core = undefined;
-      this.#core = new CoreDocument(text, this.dialect);
+      this.#core = new CoreDocument(text, this.#number);
       this.#generation = instance.generation;
       if (!this.#preview) return;
       this.#core.takeOver(this.#preview.root, this.#preview.fragment);
