@@ -19,6 +19,8 @@ const WASM = {
   "formats.wasm": "src/wasm/formats_bg.wasm",
   "schema.wasm": "src/wasm/schema_bg.wasm",
 };
+/** Found by its name in Node alone (`src/node.ts`). */
+const WASM_FOR_NODE = { "masthead.fast.wasm": "src/wasm/body_bg.fast.wasm" };
 const WASM_IN_SOURCES = /new URL\(\s*"(?:\.\.?\/)+(wasm\/[\w-]+\.wasm)",\s*import\.meta\.url,?\s*\)/g;
 const WASM_IN_PACKAGE = "MASTHEAD_WASM_ADDRESS_";
 
@@ -184,7 +186,7 @@ function packageContent(): Plugin {
   return {
     name: "masthead-package",
     closeBundle() {
-      for (const [name, file] of Object.entries(WASM)) copyFileSync(file, join(LIB, name));
+      for (const [name, file] of Object.entries({ ...WASM, ...WASM_FOR_NODE })) copyFileSync(file, join(LIB, name));
       for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
         copyFileSync(join("..", licence), join(LIB, licence));
       }

@@ -1,7 +1,11 @@
 /** Markdown to HTML in Node: the public headless API beside other libraries, interleaved, medians and ratios. */
 
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadBare } from "./bare.mjs";
 import { article, SIZES } from "./documents.mjs";
 import { median, print, short } from "./table.mjs";
@@ -9,6 +13,8 @@ import { median, print, short } from "./table.mjs";
 /** Milliseconds that one library gets with one document, and the runs that it gets in any case. */
 const BUDGET = Number(process.env.BENCH_MS ?? 1500);
 const LEAST = 5;
+/** As `xtask bare` builds it. */
+const NATIVE = new URL("../../target/native/release/native", import.meta.url);
 
 export async function markdown() {
   const libraries = await load();
@@ -26,9 +32,21 @@ export async function markdown() {
       for (const library of shuffled(names)) times[library].push(once(libraries[library], text));
     }
     const medians = names.map((library) => [library, median(times[library])]);
+    medians.push(["pulldown-cmark alone, native", await native(text, Math.max(LEAST, times["Masthead"].length >> 2))]);
     const base = median(times["Masthead"]);
     const rows = medians.toSorted((a, b) => a[1] - b[1]).map(([library, time]) => [library, short(time), short(time / base)]);
     print(`Markdown to HTML, ${name} (${times["Masthead"].length} runs each)`, [["", "ms", "× Masthead"], ...rows]);
+  }
+}
+
+/** What the parser takes outside of WebAssembly; not interleaved, since it is another process. */
+async function native(text, runs) {
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    await writeFile(join(folder, "text.md"), text);
+    return Number(execFileSync(fileURLToPath(NATIVE), [join(folder, "text.md"), `${runs}`], { encoding: "utf8" }));
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

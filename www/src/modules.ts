@@ -107,10 +107,7 @@ export function loadSchemas(): Promise<Schemas> {
 
 export async function compile(source: WasmSource, priority: RequestPriority = "auto"): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof URL && source.protocol === "file:") {
-    // Node's fetch does not read files. Bundlers follow every import, whatever it takes to see its name, and fail.
-    return WebAssembly.compile(await globalThis.process.getBuiltinModule("node:fs/promises").readFile(source));
-  }
+  if (source instanceof URL && source.protocol === "file:") return (await import("./node")).compileFile(source);
   const response = source instanceof URL ? await fetch(source, { priority }) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);

@@ -9,9 +9,11 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Instructions that every browser with `<dialog>`, container queries and `:has()` understands.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint";
 
-/// What keeps the modules small: less code copied to where it is called (a tenth of the download, for a tenth of the
-/// speed), and neither the places of panics nor values written for debugging, of which no browser shows anything.
-const SMALL: &str = "-Cllvm-args=-inline-threshold=40 -Zlocation-detail=none -Zfmt-debug=none";
+/// What no browser shows anything of: the places of panics and values written for debugging.
+pub const TERSE: &str = "-Zlocation-detail=none -Zfmt-debug=none";
+
+/// What keeps the modules small: less code copied to where it is called, a tenth of the download for a tenth of the speed.
+const SMALL: &str = "-Cllvm-args=-inline-threshold=40";
 
 /// Where the standard library for WebAssembly comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ impl Toolchain {
         };
         cargo.arg(command).args(["--target", TARGET]).arg("--target-dir").arg(self.target_dir(root)).current_dir(root);
         // The second variable lets a stable compiler take the flags that begin with -Z.
-        cargo.env("RUSTFLAGS", format!("{FEATURES} {SMALL}")).env("RUSTC_BOOTSTRAP", "1");
+        cargo.env("RUSTFLAGS", format!("{FEATURES} {SMALL} {TERSE}")).env("RUSTC_BOOTSTRAP", "1");
         if self == Toolchain::Debian {
             cargo.args(["-Z", "build-std=std,panic_abort"]);
             cargo.env("RUSTC", "/usr/bin/rustc").env("CARGO", "/usr/bin/cargo");

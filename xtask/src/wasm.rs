@@ -1,12 +1,12 @@
 //! The core's sources in, `www/src/wasm/` out: for each of the four modules (`src/wasm/mod.rs`) its glue in
-//! JavaScript, the glue's types and the module itself, optimised.
+//! JavaScript, the glue's types and the module itself, optimised; and the body's once more, for Node.
 //!
 //! Three steps: cargo, wasm-bindgen (as a library, of the version that the core is built with), wasm-opt.
 //! Cargo knows itself what has changed; the other two are left out where cargo's output and this
 //! recipe are those of the last time.
 
 use crate::Failure;
-use crate::toolchain::{FEATURES, TARGET, Toolchain, run};
+use crate::toolchain::{FEATURES, TARGET, TERSE, Toolchain, run};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -66,12 +66,37 @@ pub fn build(root: &Path) -> Result<(), Failure> {
         optimise(root, &out.join(format!("{module}_bg.wasm")), passes)?;
         fs::write(&part, made_from)?;
     }
+    stamp += &fast(root, toolchain, &out)?;
     // For `make`: newer than the sources of the page only where a module is another.
     let whole = out.join("made-from");
     if fs::read_to_string(&whole).is_ok_and(|before| before == stamp) {
         return Ok(());
     }
     Ok(fs::write(whole, stamp)?)
+}
+
+/// Builds `body` once more for Node, where no download waits: code is copied to where it is called. The same glue fits it.
+fn fast(root: &Path, toolchain: Toolchain, out: &Path) -> Result<String, Failure> {
+    let mut cargo = toolchain.cargo(root, "rustc");
+    cargo.env("RUSTFLAGS", format!("{FEATURES} {TERSE}"));
+    run(cargo.args(["--profile", "fast", "--package", "masthead", "--lib", "--features", "body"]))?;
+    let built = fs::read(toolchain.target_dir(root).join(TARGET).join("fast/masthead.wasm"))?;
+    let made_from = hash(&built);
+    let (module, part) = (out.join("body_bg.fast.wasm"), out.join("body-fast.made-from"));
+    if fs::read_to_string(&part).is_ok_and(|before| before == made_from) {
+        return Ok(made_from);
+    }
+    let _ = fs::remove_file(&part);
+    let apart = root.join("target/fast");
+    fs::create_dir_all(&apart)?;
+    bind(built, "body", &apart)?;
+    if fs::read(apart.join("body.js"))? != fs::read(out.join("body.js"))? {
+        return Err("the glue of the module for browsers does not fit the one for Node".into());
+    }
+    fs::copy(apart.join("body_bg.wasm"), &module)?;
+    optimise(root, &module, FAST)?;
+    fs::write(&part, &made_from)?;
+    Ok(made_from)
 }
 
 /// Builds the module with faults on purpose into `target/traps`, for the tests of recovery: it fits the glue of `body`.
@@ -85,13 +110,17 @@ pub fn traps(root: &Path) -> Result<(), Failure> {
     bind(built, "body", &out)
 }
 
-/// Builds pulldown-cmark alone, as fast as it can be, for `make bench` to measure the core against.
+/// Builds pulldown-cmark alone, as fast as it can be, for `make bench` to measure the core against: for the browser, and
+/// for this machine.
 pub fn bare(root: &Path) -> Result<(), Failure> {
     let toolchain = Toolchain::chosen(root)?;
     let bench = root.join("tests/bench");
     let mut cargo = toolchain.cargo(root, "build");
-    cargo.env("RUSTFLAGS", FEATURES).args(["--release", "--manifest-path"]).arg(bench.join("bare/Cargo.toml"));
+    cargo.env("RUSTFLAGS", FEATURES).args(["--release", "--lib", "--manifest-path"]).arg(bench.join("bare/Cargo.toml"));
     run(&mut cargo)?;
+    let native = ["build", "--quiet", "--release", "--bin", "native", "--manifest-path"];
+    let mut cargo = Command::new("cargo");
+    run(cargo.args(native).arg(bench.join("bare/Cargo.toml")).arg("--target-dir").arg(root.join("target/native")))?;
     let built = toolchain.target_dir(root).join(TARGET).join("release/bare.wasm");
     let out = bench.join("bare.wasm");
     fs::copy(built, &out)?;
