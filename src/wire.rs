@@ -164,6 +164,10 @@ pub fn dialect_number(dialect: Dialect) -> usize {
     DIALECTS.iter().position(|&(_, known)| known == dialect).unwrap_or(0)
 }
 
+pub fn dialect_name(dialect: Dialect) -> &'static str {
+    DIALECTS.get(dialect_number(dialect)).map_or("", |&(name, _)| name)
+}
+
 /// Where a file's parts lie: the front matter between its fences, and the head, which tells all about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
