@@ -4,12 +4,13 @@ import { defineLanguageFacet, Language, languageDataProp, syntaxHighlighting } f
 import type { Extension } from "@codemirror/state";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { GFM, parser } from "@lezer/markdown";
+import { Chunked } from "./chunks";
 
 const data = defineLanguageFacet({ commentTokens: { block: { open: "<!--", close: "-->" } } });
 
 export const markdown: Language = new Language(
   data,
-  parser.configure([GFM, { props: [languageDataProp.add((type) => (type.isTop ? data : undefined))] }]),
+  new Chunked(parser.configure([GFM, { props: [languageDataProp.add((type) => (type.isTop ? data : undefined))] }])),
   [],
   "markdown",
 );
