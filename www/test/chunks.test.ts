@@ -143,6 +143,16 @@ function parsed(parser: Parser, text: string, fragments: readonly TreeFragment[]
   throw new Error("not parsed");
 }
 
+/** And as it is cut short by the next key. */
+function interrupted(parser: Parser, text: string, fragments: readonly TreeFragment[], turns: number) {
+  const parse = parser.startParse(text, fragments);
+  let tree: Tree | null = null;
+  for (let left = turns; left > 0 && tree === null; left -= 1) tree = parse.advance();
+  if (tree === null) parse.stopAt(parse.parsedPos);
+  while (tree === null) tree = parse.advance();
+  return TreeFragment.addTree(tree, fragments, parse.stoppedAt !== null);
+}
+
 test.each([1, 2, 3, 4, 5, 6, 7, 8])("after any edits the tree is that of a text parsed anew (%i)", (seed) => {
   const random = new Random(seed);
   const ours = new Chunked(plain);
@@ -159,6 +169,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])("after any edits the tree is that of a text 
       edits.push(one);
       text = edited(text, one);
       fragments = TreeFragment.applyChanges(fragments, ranges(one));
+      if (random.chance(3)) fragments = interrupted(ours, text, fragments, random.number(60));
     }
     const stops = random.chance(3)
       ? [random.number(text.length + 1), random.number(text.length + 1)].sort((a, b) => a - b)
@@ -272,6 +283,16 @@ test.each([
     }
     expect(told(parsed(ours, text, fragments, []).tree)).toBe(told(plain.parse(text)));
   }
+});
+
+test("what was the head of a table belongs to the paragraph before it", () => {
+  const ours = new Chunked(plain);
+  const text = "Une ligne\n| a | b |\n|---|---|\n| c | d |\n\n".repeat(500);
+  const at = text.indexOf("---", text.length / 2);
+  const one = { from: at, to: at, insert: "e" };
+  const { fragments } = parsed(ours, text, [], []);
+  const { tree } = parsed(ours, edited(text, one), TreeFragment.applyChanges(fragments, ranges(one)), []);
+  expect(told(tree)).toBe(told(plain.parse(edited(text, one))));
 });
 
 test("chunks stay of a size under edits at every place", () => {

@@ -120,7 +120,7 @@ class ChunkedParse implements PartialParse {
     const inner = this.#parser.startParse(
       this.#input,
       // The library goes over all that a fragment holds, wherever it is to stop.
-      cut(fragments, last === undefined ? this.#end : last.at + (last.chunk.children[0]?.length ?? 0) + 1),
+      cut(fragments, last === undefined ? this.#end : last.at + (last.chunk.children[0]?.length ?? 0) + 1, this.#input),
       [{ from: this.#from, to }, ...others],
     );
     const stop = Math.min(last?.at ?? this.#end, this.stoppedAt ?? this.#end);
@@ -141,8 +141,7 @@ class ChunkedParse implements PartialParse {
     this.#first = this.#last = index;
     if (next === null) return true;
     // A block may stand behind blanks, which are its own.
-    while (next > this.#start && this.#input.read(next - 1, next) !== "\n") next -= 1;
-    this.#from = next;
+    this.#from = Math.max(this.#start, lineAt(this.#input, next));
     return false;
   }
 
@@ -188,13 +187,23 @@ function knownOf(fragments: readonly TreeFragment[], start: number, end: number)
   return all;
 }
 
-/** Fragments without what is behind a place at which nothing has changed. */
-function cut(fragments: readonly TreeFragment[], limit: number): TreeFragment[] {
+/**
+ * Fragments without what is behind a place at which nothing has changed. At a change they lack a line more, which the
+ * library forgets: whether a line is a table's head, and ends a paragraph, hangs on the one that follows it.
+ */
+function cut(fragments: readonly TreeFragment[], limit: number, input: Input): TreeFragment[] {
   const before = fragments.filter(({ from }) => from < limit);
-  return before.map(
-    ({ from, to, tree, offset, openStart, openEnd }) =>
-      new TreeFragment(from, Math.min(to, limit), tree, offset, openStart, to < limit || (openEnd && to === limit)),
-  );
+  return before.map(({ from, to, tree, offset, openStart, openEnd }) => {
+    const isOpen = to < limit || (openEnd && to === limit);
+    return new TreeFragment(from, isOpen ? lineAt(input, to) - 1 : limit, tree, offset, openStart, isOpen);
+  });
+}
+
+/** Where the line of a place starts. */
+function lineAt(input: Input, pos: number): number {
+  let at = pos;
+  while (at > 0 && input.read(at - 1, at) !== "\n") at -= 1;
+  return at;
 }
 
 /** The blocks of a tree, out of whatever the library has put them into. */
