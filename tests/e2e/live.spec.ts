@@ -292,22 +292,26 @@ test("what the mouse drags over is selected, and nothing moves under it", async 
   expect(await value()).toBe(body);
 });
 
-test("what a key costs with what is drawn, and without", async ({ page, problems }) => {
+test("what a key costs with what is drawn and without, and in the source", async ({ page, problems }) => {
   test.setTimeout(240_000);
   const sentence =
     "La bibliothèque ouvre **aussi** le dimanche, voir [le programme](https://example.org/p) et `la note`. ";
   const list = "- un point\n- [ ] une tâche\n\n> Une citation.\n\n| a | b |\n|---|---|\n| c | d |";
   const part = ["## Une *partie*", sentence.repeat(2), list, ""].join("\n\n");
   const figures: string[] = [];
-  for (const isDrawn of [false, true]) {
-    if (!isDrawn) await page.route(/\/live-[^/]+\.js$/, (route) => route.abort());
+  for (const shown of ["plain", "drawn", "source"] as const) {
+    if (shown === "plain") await page.route(/\/live-[^/]+\.js$/, (route) => route.abort());
     await page.goto("/hosts/form.html");
     const editor = page.locator("#editor");
-    await editor.evaluate(async (element: Editor) => {
-      await customElements.whenDefined("masthead-editor");
-      await element.ready;
-      element.preview = "off";
-    });
+    await editor.evaluate(
+      async (element: Editor, mode) => {
+        await customElements.whenDefined("masthead-editor");
+        await element.ready;
+        element.preview = "off";
+        element.mode = mode;
+      },
+      shown === "source" ? "source" : "write",
+    );
     for (const [name, bytes] of [
       ["3 KB", 3000],
       ["50 KB", 50_000],
@@ -342,11 +346,11 @@ test("what a key costs with what is drawn, and without", async ({ page, problems
       );
       const times = between("key", "painted").sort((a, b) => a - b);
       const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
-      figures.push(`${name} ${isDrawn ? "drawn" : "plain"} ${at(0.5)} ms, 95 %: ${at(0.95)}`);
+      figures.push(`${name} ${shown} ${at(0.5)} ms, 95 %: ${at(0.95)}`);
       expect(times.length).toBeGreaterThan(50);
     }
     const drawn = await page.locator(".cm-line[dir]").count();
-    expect(drawn > 0).toBe(isDrawn);
+    expect(drawn > 0).toBe(shown === "drawn");
     await page.unrouteAll();
   }
   // The thread's own time from the key to the end of its frame. Printed and not asserted: machines differ.

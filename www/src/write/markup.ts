@@ -13,9 +13,9 @@ import type { Part } from "./projection";
 
 // From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
 export { syntaxTree } from "@codemirror/language";
+export { highlighting } from "./colours";
 export { commands } from "./commands";
 export { deeds, isReady } from "./commands/late";
-export { highlighting } from "./language";
 
 /** The care for the text reads it by the same parser: loaded from here, it comes without another copy or file of that. */
 export const care = () => import("../care/care");
