@@ -359,7 +359,7 @@ class OpenDoc implements Doc {
 
   html({ raw = false }: { raw?: boolean } = {}): string {
     // A text that is rendered once and no more, as by who converts files, need not be kept in the core.
-    if (this.#core !== undefined || this.#isRendered || this.#freed) return this.#call((core) => core.html(raw));
+    if (this.#core || this.#isRendered) return this.#call((core) => core.html(raw));
     this.#isRendered = true;
     return instance.guarded(() => render(this.text, this.#number, raw));
   }
@@ -423,7 +423,7 @@ class OpenDoc implements Doc {
     this.#head = undefined;
     this.#earlier = undefined;
     this.#description = undefined;
-    this.#freed = true;
+    this.#freed = this.#isRendered = true;
   }
 
   #withSchema(own: FrontMatter | null): FrontMatter | null {
@@ -443,7 +443,7 @@ class OpenDoc implements Doc {
   /** Tells the core of changes that have just been made. */
   #follow(changes: readonly Change[]): void {
     // Two halves may have become a whole, which the core, having only stand-ins, cannot see.
-    if (this.#core === undefined || this.#illFormed || this.#generation !== instance.generation) {
+    if (!this.#core || this.#illFormed || this.#generation !== instance.generation) {
       this.#reopen();
       return;
     }
@@ -532,8 +532,8 @@ class OpenDoc implements Doc {
   /** The document in the present instance. */
   #live(): CoreDocument {
     this.#catchUp();
-    if (this.#core === undefined || this.#generation !== instance.generation) this.#reopen();
-    if (this.#core === undefined) throw new Error("The document could not be opened again.");
+    if (!this.#core || this.#generation !== instance.generation) this.#reopen();
+    if (!this.#core) throw new Error("The document could not be opened again.");
     return this.#core;
   }
 
@@ -543,7 +543,7 @@ class OpenDoc implements Doc {
     const text = this.text;
     this.#late = undefined;
     instance.guarded(() => {
-      if (this.#core !== undefined && this.#generation === instance.generation) this.#core.free();
+      if (this.#generation === instance.generation) this.#core?.free();
       this.#core = undefined;
       this.#core = new CoreDocument(text, this.#number);
       this.#generation = instance.generation;
