@@ -1,6 +1,6 @@
 /**
  * A letter in the core, as the public API takes it: at the top, in the middle and at the end of texts of 100 KB, 1 MB and
- * 10 MB, until its block is read again and its position is found in all three ways of counting. What a step that goes over
+ * 10 MB, until its block is read again and found by its place. What a step that goes over
  * the whole text would cost is shown by the time of opening it.
  */
 
