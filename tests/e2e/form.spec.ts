@@ -93,6 +93,26 @@ test("a host that sets another text moves no caret: the field with the focus kee
   await expect(title).toHaveValue("Last");
 });
 
+test("of many open items the field that the focus goes to is in sight, wherever it was", async ({ page }) => {
+  const item = (n: number) => `- nom: Nom ${n}\n  note: Note ${n}\n`;
+  const items = Array.from({ length: 60 }, (_, n) => item(n)).join("");
+  await open(page, `---\ntitle: x\npeople:\n${items}---\n\nText.\n`);
+  await page.getByRole("button", { name: "Open all" }).click();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const at of [25, 55, 3, 40]) {
+      const field = page.getByRole("textbox", { name: "Note" }).nth(at);
+      await field.focus();
+      await page.waitForTimeout(300);
+      await page.keyboard.press("Shift+Tab");
+      await page.waitForTimeout(300);
+      const name = page.getByRole("textbox", { name: "Name" }).nth(at);
+      await expect(name).toBeFocused();
+      await expect(name).toBeInViewport();
+    }
+  }
+});
+
 test("a key in one of a hundred items of six fields, all of them open: what it costs is printed", async ({ page }) => {
   const keys = ["nom", "role", "ville", "tel", "note", "lien"];
   const item = (n: number) => keys.map((key, at) => `${at === 0 ? "- " : "  "}${key}: ${key} ${n}\n`).join("");

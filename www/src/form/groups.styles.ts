@@ -116,13 +116,6 @@ export const listStyles = css`
     min-inline-size: 0;
   }
 
-  /* The layout of a hundred open items would be felt at each key. What is drawn outside of one is its handles and rings. */
-  .form-items-many > .form-item > .form-group-item > .form-group-body {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 24rem;
-    overflow-clip-margin: var(--mh-3);
-  }
-
   .form-handle {
     flex: none;
     margin-block-start: var(--mh-1);

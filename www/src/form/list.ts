@@ -29,9 +29,6 @@ export function listField(pane: Pane, place: Place): TemplateResult {
 
 type DrawItem = (pane: Pane, list: Place, item: Place) => TemplateResult;
 
-/** More items than this are laid out where they are in sight. */
-const MANY = 20;
-
 function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
   const items = itemsOf(place.node);
   const ids = pane.itemIds(place, items);
@@ -47,7 +44,7 @@ function list(pane: Pane, place: Place, draw: DrawItem): TemplateResult {
     aria-describedby=${describedBy(pane, place)}
   >
     ${toggleAll(pane, places, itemsOpen(pane, place))}
-    <ol class=${items.length > MANY ? "form-items form-items-many" : "form-items"}>
+    <ol class="form-items">
       ${repeat(
         places,
         ({ id }) => id,
