@@ -1,6 +1,7 @@
 //! The session over one file: open, apply, plan, edit. Everything but the text is derived from it (law 1).
 
 use std::cell::OnceCell;
+use std::mem;
 
 use crate::edit::Edit;
 use crate::formats::Reader;
@@ -10,7 +11,7 @@ use crate::source::Source;
 use crate::split::{Dialect, Format, Parts, head_end, split};
 use crate::text::{Change, ChangeError, Changes, Code, Diagnostic, Span};
 use crate::tree::proof::Front;
-use crate::tree::{Node, Scalar, Tree, Type};
+use crate::tree::{Node, Renewed, Scalar, Tree, Type};
 use crate::yaml::Version;
 
 /// What the caller knows about a file besides its text.
@@ -162,24 +163,25 @@ impl Document {
         Ok(Update { front_matter, patch })
     }
 
-    /// The same file with another text, of whose front matter only what has changed is read anew.
-    pub fn followed_by(&self, text: String) -> Document {
-        let next = Document::open(text, Options { dialect: Some(self.dialect) });
-        let (was, is) = (self.parts.front_matter, next.parts.front_matter);
-        if let Some(tree) = self.tree.get()
-            && next.parts.format == self.parts.format
-            && is.start == was.start
-        {
-            let changes = Changes::between(self.text(), was, next.text(), is);
-            let tree = if changes.is_empty() {
-                tree.clone()
-            } else {
-                self.reader().rescan(self.front(), &changes, next.text(), is)
-            };
-            // It is new, so nobody has asked for its tree.
-            let _ = next.tree.set(tree);
+    /// The same file has another text now, of whose front matter only what has changed is read anew. Says what that is;
+    /// `None` where it can be anything.
+    pub fn follow(&mut self, text: String) -> Option<Renewed> {
+        let options = Options { dialect: Some(self.dialect) };
+        let mut old = mem::replace(self, Document::open(text, options));
+        let tree = old.tree.take()?;
+        let (was, is) = (old.parts.front_matter, self.parts.front_matter);
+        if self.parts.format != old.parts.format || is.start != was.start {
+            return None;
         }
-        next
+        let changes = Changes::between(old.text(), was, self.text(), is);
+        let (tree, renewed) = if changes.is_empty() {
+            (tree, None)
+        } else {
+            self.reader().rescan(tree, (old.text(), was), &changes, (self.text(), is))
+        };
+        // It has just been opened, so nobody has asked for its tree.
+        let _ = self.tree.set(tree);
+        renewed
     }
 
     /// The changes that carry out `edit`, proved; nothing happens yet. A refusal says why in a diagnostic.

@@ -10,7 +10,7 @@ use crate::split::Format;
 use crate::text::{Changes, Code, Diagnostic, Span};
 use crate::toml;
 use crate::tree::proof::Front;
-use crate::tree::{Node, Scalar, Tree, Type, notation};
+use crate::tree::{Node, Renewed, Scalar, Tree, Type, notation};
 use crate::yaml::{self, Version, edit::Target};
 
 /// Whether YAML is read here.
@@ -38,11 +38,18 @@ impl Reader {
         }
     }
 
-    /// What [`Reader::scan`] makes of the front matter at `span` of `text`, which `changes` made of `old`.
-    pub fn rescan(self, old: Front, changes: &Changes, text: &str, span: Span) -> Tree {
+    /// What [`Reader::scan`] makes of the front matter at a place of `new`, which `changes` made of `old`, where it had the
+    /// tree `tree`; and what of it is new, where that is not all of it.
+    pub fn rescan(
+        self,
+        tree: Tree,
+        old: (&str, Span),
+        changes: &Changes,
+        new: (&str, Span),
+    ) -> (Tree, Option<Renewed>) {
         match self.format {
-            Format::Yaml if YAML => yaml::scan::rescan(old.tree, (old.text, old.span), changes, (text, span)),
-            _ => self.scan(text, span),
+            Format::Yaml if YAML => yaml::scan::rescan(tree, old, changes, new),
+            _ => (self.scan(new.0, new.1), None),
         }
     }
 

@@ -7,6 +7,8 @@ pub mod described;
 
 pub mod flat;
 
+pub mod given;
+
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -214,8 +216,13 @@ pub fn front_matter(document: &Document) -> Option<FrontMatter> {
         format: format(document)?,
         sound: document.tree().whole,
         entries,
-        fields: document.fields().into_iter().map(field).collect(),
+        fields: fields(document),
     })
+}
+
+/// The form that the front matter suggests.
+pub fn fields(document: &Document) -> Vec<Field> {
+    document.fields().into_iter().map(field).collect()
 }
 
 pub fn diagnostics(document: &Document) -> Vec<Diagnostic> {

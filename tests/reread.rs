@@ -3,9 +3,12 @@
 
 mod common;
 
+use std::borrow::Cow;
+
 use common::{cases, fixtures, forms, suite};
 use masthead::source::BOM;
 use masthead::text::{Changes, Span};
+use masthead::tree::{Kind, Tree};
 use masthead::yaml::scan::{scan_again, splice};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -144,6 +147,20 @@ fn texts() -> Vec<(String, Span)> {
     of_files.chain(of_suite).chain(made).collect()
 }
 
+/// How many items or entries the collection at `route` has.
+fn pieces(tree: &Tree, route: &[usize]) -> usize {
+    let at = route.iter().fold(tree.root.as_ref(), |node, &index| match &node?.kind {
+        Kind::Sequence { items, .. } => items.get(index),
+        Kind::Mapping { entries, .. } => entries.get(index).map(|entry| &entry.value),
+        _ => None,
+    });
+    match at.map(|node| &node.kind) {
+        Some(Kind::Sequence { items, .. }) => items.len(),
+        Some(Kind::Mapping { entries, .. }) => entries.len(),
+        other => panic!("{other:?} is no collection"),
+    }
+}
+
 #[test]
 fn what_is_read_in_part_equals_what_is_read_as_a_whole() {
     let texts = texts();
@@ -161,8 +178,8 @@ fn what_is_read_in_part_equals_what_is_read_as_a_whole() {
             let new = changes.apply(&text).expect("a change that fits");
             let whole = Span::new(span.start, span.end.checked_add_signed(changes.growth()).expect("a length"));
             let fresh = scan_again(&new, whole);
-            match splice(&tree, &text, span, &changes, &new) {
-                Some(part) => {
+            match splice(Cow::Borrowed(&tree), &text, span, &changes, &new) {
+                Some((part, renewed)) => {
                     told += 1;
                     assert!(
                         (&part.root, &part.comments, part.sound, part.whole)
@@ -171,6 +188,9 @@ fn what_is_read_in_part_equals_what_is_read_as_a_whole() {
                         "{changes:?} on\n{:?}",
                         span.of(&text)
                     );
+                    let was = pieces(&tree, &renewed.route);
+                    let is = pieces(&part, &renewed.route);
+                    assert_eq!(was - renewed.pieces.len() + renewed.count, is, "{changes:?} on\n{:?}", span.of(&text));
                 }
                 None if fresh.sound => untold += 1,
                 None => broken += 1,

@@ -6,6 +6,8 @@
 //! empty and lies where a value would be written. A block scalar ends before the line break of its last
 //! line; blank lines behind it are part of it only where it keeps them (`|+`).
 
+use std::ops::Range;
+
 use crate::text::{Diagnostic, Span};
 
 pub mod date;
@@ -117,6 +119,18 @@ pub struct Entry {
     pub question: Option<usize>,
     /// Where the `:` stands; `None` where a complex key or a word in a flow mapping has no value.
     pub colon: Option<usize>,
+}
+
+/// What of a tree is not as it was before a change: some pieces of one collection. What stands behind them has moved, what
+/// they are in has another end, and all else is the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewed {
+    /// The way from the root to the collection.
+    pub route: Vec<usize>,
+    /// Which of its items or entries are gone.
+    pub pieces: Range<usize>,
+    /// How many stand there now.
+    pub count: usize,
 }
 
 impl Tree {

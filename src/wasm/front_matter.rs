@@ -9,6 +9,7 @@ use crate::document::{Document, Options};
 use crate::text::Diagnostic;
 use crate::wire;
 use crate::wire::flat::{self, Flat};
+use crate::wire::given::Given;
 
 /// The head of one open file: see [`crate::split::head_end`].
 #[wasm_bindgen(js_name = CoreFrontMatter)]
@@ -16,6 +17,7 @@ pub struct CoreFrontMatter {
     document: Document,
     /// Those that go with the numbers that were given out last.
     texts: String,
+    given: Given,
 }
 
 #[wasm_bindgen(js_class = CoreFrontMatter)]
@@ -24,24 +26,25 @@ impl CoreFrontMatter {
     #[wasm_bindgen(constructor)]
     pub fn open(head: String, dialect: &str) -> CoreFrontMatter {
         let document = Document::open(head, Options { dialect: wire::dialect(dialect) });
-        CoreFrontMatter { document, texts: String::new() }
+        CoreFrontMatter { document, texts: String::new(), given: Given::default() }
     }
 
     /// The head is `head` now: what is the same in it is not read anew.
     pub fn follow(&mut self, head: String) {
-        self.document = self.document.followed_by(head);
+        self.given.follow(self.document.follow(head));
     }
 
-    /// The front matter as [`Flat`] has it, but for the texts; `undefined` where the file has none.
+    /// The front matter as [`Flat`] has it, or what is new in it since it was read last, but for the texts; `undefined`
+    /// where the file has none.
     pub fn read(&mut self) -> Option<Vec<u32>> {
-        let flat = Flat::of(&wire::front_matter(&self.document)?);
-        Some(self.given(flat))
+        let flat = self.given.read(&self.document)?;
+        Some(self.out(flat))
     }
 
     /// What is to be said about the head, as [`Flat`] has it, but for the texts.
     pub fn diagnostics(&mut self) -> Vec<u32> {
         let flat = Flat::of_diagnostics(&wire::diagnostics(&self.document));
-        self.given(flat)
+        self.out(flat)
     }
 
     /// The changes of an edit, as [`Flat`] has them, but for the texts; throws an error with `code`, `message` and `args`
@@ -50,7 +53,7 @@ impl CoreFrontMatter {
         let edit = flat::edit(numbers, texts).ok_or_else(|| TypeError::new("this is no edit"))?;
         let changes = self.document.plan(&edit).map_err(refused)?;
         let flat = Flat::of_changes(&wire::changes(self.document.source(), &changes));
-        Ok(self.given(flat))
+        Ok(self.out(flat))
     }
 
     /// The texts that go with the numbers which were given out last.
@@ -58,7 +61,7 @@ impl CoreFrontMatter {
         take(&mut self.texts)
     }
 
-    fn given(&mut self, Flat { numbers, texts }: Flat) -> Vec<u32> {
+    fn out(&mut self, Flat { numbers, texts }: Flat) -> Vec<u32> {
         self.texts = texts;
         numbers
     }

@@ -1,14 +1,17 @@
 //! What crosses of a head in, numbers and one text out, of which `www/src/flat.ts` makes the objects of `wire.ts`; and
 //! edits the other way. Hundreds of entries cross at once: one object after another would take longer than reading them.
 //!
+//! Of a front matter of which only some pieces were read anew, only those cross, and where they stand.
+//!
 //! A node is a number that says its kind and what follows it, by the constants below; texts stand one behind another in
 //! the one text, and among the numbers is how long each is, in UTF-16 units. Changed together with `www/src/flat.ts`.
 
+use crate::document::Document;
 use crate::edit::{Edit, Step, Value};
 use crate::text::utf16::units_of;
-use crate::tree::DEEPEST;
+use crate::tree::{DEEPEST, Kind, Renewed};
 
-use super::{Change, Diagnostic, Entry, Field, FrontMatter, Node, Plain, Reason};
+use super::{Change, Diagnostic, Entry, Field, FrontMatter, Mirror, Node, Plain, Reason};
 
 const KINDS: [&str; 4] = ["scalar", "sequence", "mapping", "alias"];
 const STYLES: [&str; 7] = ["plain", "single", "double", "literal", "folded", "block", "flow"];
@@ -25,6 +28,10 @@ const TRUE: u32 = 1 << 11;
 const FALSE: u32 = 1 << 12;
 const NULL: u32 = 1 << 13;
 const NUMBER: u32 = 1 << 14;
+
+/// The first number of a whole front matter; of one that is renewed, it is more by one and the length of the way to what
+/// is new.
+const WHOLE: u32 = 0;
 
 /// Bits of a field's first number.
 const ROLE: u32 = 1;
@@ -123,15 +130,47 @@ pub struct Flat {
 }
 
 impl Flat {
+    /// All of a front matter.
     pub fn of(front_matter: &FrontMatter) -> Flat {
         let mut flat = Flat::default();
         let FrontMatter { from, to, format, sound, entries, fields } = front_matter;
+        flat.numbers.push(WHOLE);
         flat.place(*from, *to);
         flat.numbers.push(u32::from(*sound));
         flat.text(format);
         flat.all(entries, Flat::entry);
-        flat.all(fields, Flat::field);
+        flat.fields(Some(fields));
         flat
+    }
+
+    /// What is new in a front matter; of `fields` nothing where they are the same as before. `None` where it is not as
+    /// `renewed` says.
+    pub fn of_renewed(document: &Document, renewed: &Renewed, fields: Option<&[Field]>) -> Option<Flat> {
+        let Renewed { route, pieces, count } = renewed;
+        let (mut flat, mut mirror) = (Flat::default(), Mirror::new(document));
+        let span = mirror.range(document.parts().front_matter);
+        flat.numbers.push(WHOLE + 1 + route.len() as u32);
+        flat.place(span.from, span.to);
+        let mut node = document.tree().root.as_ref()?;
+        for &index in route {
+            node = match &node.kind {
+                Kind::Sequence { items, .. } => items.get(index)?,
+                Kind::Mapping { entries, .. } => &entries.get(index)?.value,
+                _ => return None,
+            };
+            flat.place(index, mirror.at(node.span.end));
+        }
+        flat.place(pieces.start, pieces.end);
+        let new = pieces.start..pieces.start + count;
+        match &node.kind {
+            Kind::Sequence { items, .. } => flat.all(items.get(new)?, |flat, item| flat.node(&mirror.node(item))),
+            Kind::Mapping { entries, .. } => {
+                flat.all(entries.get(new)?, |flat, entry| flat.entry(&mirror.entry(entry)))
+            }
+            _ => return None,
+        }
+        flat.fields(fields);
+        Some(flat)
     }
 
     pub fn of_diagnostics(diagnostics: &[Diagnostic]) -> Flat {
@@ -162,7 +201,14 @@ impl Flat {
         self.texts.push_str(text);
     }
 
-    fn all<T>(&mut self, all: &[T], one: impl Fn(&mut Flat, &T)) {
+    fn fields(&mut self, fields: Option<&[Field]>) {
+        self.numbers.push(u32::from(fields.is_some()));
+        if let Some(fields) = fields {
+            self.all(fields, Flat::field);
+        }
+    }
+
+    fn all<T>(&mut self, all: &[T], mut one: impl FnMut(&mut Flat, &T)) {
         self.numbers.push(all.len() as u32);
         all.iter().for_each(|item| one(self, item));
     }

@@ -39,5 +39,5 @@ mod structure;
 pub mod edit;
 
 pub use scan::scan;
-pub use tree::{Entry, Kind, Node, Scalar, Style, Tree};
+pub use tree::{Entry, Kind, Node, Renewed, Scalar, Style, Tree};
 pub use value::{Type, Version, type_of};

@@ -10,9 +10,11 @@ mod splice;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::text::{Changes, Code, Diagnostic, Span};
 
-use super::tree::{Kind, Tree};
+use super::tree::{Kind, Renewed, Tree};
 use checks::{duplicate_keys, expands_too_far, impossible_days};
 use copy::Copy;
 use cursor::line_end;
@@ -48,9 +50,13 @@ pub fn scan(text: &str, span: Span) -> Tree {
     judged(scan_again(text, span))
 }
 
-/// The same for the front matter at `span` of `new`, which `changes` made of `old`, where it had the tree `tree`.
-pub fn rescan(tree: &Tree, old: (&str, Span), changes: &Changes, new: (&str, Span)) -> Tree {
-    judged(rescan_again(tree, old, changes, new))
+/// The same for the front matter at a place of `new`, which `changes` made of `old`, where it had the tree `tree`; and what
+/// of it is new, where that is not all of it.
+pub fn rescan(tree: Tree, old: (&str, Span), changes: &Changes, new: (&str, Span)) -> (Tree, Option<Renewed>) {
+    match splice(Cow::Owned(tree), old.0, old.1, changes, new.0) {
+        Some((tree, renewed)) => (judged(tree), Some(renewed)),
+        None => (scan(new.0, new.1), None),
+    }
 }
 
 /// With what is said to a person alone.
@@ -62,9 +68,10 @@ fn judged(mut tree: Tree) -> Tree {
     tree
 }
 
-/// [`rescan`] without what is said to a person alone.
+/// The tree alone of [`rescan`], without what is said to a person: for the proof of an edit, which needs both trees.
 pub fn rescan_again(tree: &Tree, old: (&str, Span), changes: &Changes, new: (&str, Span)) -> Tree {
-    splice(tree, old.0, old.1, changes, new.0).unwrap_or_else(|| scan_again(new.0, new.1))
+    let part = splice(Cow::Borrowed(tree), old.0, old.1, changes, new.0);
+    part.map_or_else(|| scan_again(new.0, new.1), |(tree, _)| tree)
 }
 
 /// [`scan`] without what is said to a person alone: for the proof of an edit, which asks for the tree.

@@ -111,26 +111,95 @@ class Flat {
     return what & NULL ? null : text;
   }
 
-  fields(): Field[] {
-    return this.all(() => this.#field());
+  /** `undefined` where they are as before. */
+  fields(): Field[] | undefined {
+    return this.number() === 1 ? this.all(() => this.#field()) : undefined;
   }
 
   #field(): Field {
     const what = this.number();
     const is = { key: this.text(), kind: this.text() as Field["kind"] };
     const role = what & ROLE ? { role: this.text() as NonNullable<Field["role"]> } : undefined;
-    const inside = this.fields();
+    const inside = this.all(() => this.#field());
     const fields = inside.length > 0 ? { fields: inside } : undefined;
     const item = what & ITEM ? { item: this.#field() } : undefined;
     return { ...is, ...role, ...fields, ...item };
   }
 }
 
-export function frontMatterOf(numbers: Uint32Array, texts: string): Omit<FrontMatter, "value"> {
+/** A front matter; where only some pieces of it have crossed, all else is as it `was`. */
+export function frontMatterOf(numbers: Uint32Array, texts: string, was: Known | undefined): Known {
   const flat = new Flat(numbers, texts);
-  const [from, to, sound] = [flat.number(), flat.number(), flat.number() === 1];
+  const steps = flat.number();
+  const [from, to] = [flat.number(), flat.number()];
+  if (steps > 0 && was) {
+    const entries = new Renewed(flat, steps - 1, to - was.to).entries(was.entries);
+    return { ...was, to, entries, fields: flat.fields() ?? was.fields };
+  }
+  const sound = flat.number() === 1;
   const format = flat.text() as FrontMatter["format"];
-  return { from, to, format, sound, entries: flat.entries(), fields: flat.fields() };
+  return { from, to, format, sound, entries: flat.entries(), fields: flat.fields() ?? [] };
+}
+
+/** What crosses of a front matter. */
+export type Known = Omit<FrontMatter, "value">;
+
+/** Some pieces of one collection, which stand in the place of others; what stands behind them has moved. */
+class Renewed {
+  readonly #flat: Flat;
+  readonly #growth: number;
+  /** The way to the collection: which piece it is in, and where that collection ends now; last which pieces are gone. */
+  readonly #route: Range[];
+
+  constructor(flat: Flat, steps: number, growth: number) {
+    this.#flat = flat;
+    this.#growth = growth;
+    this.#route = Array.from({ length: steps + 1 }, () => ({ from: flat.number(), to: flat.number() }));
+  }
+
+  entries(was: readonly Entry[], depth = 0): Entry[] {
+    const within = (entry: Entry) => {
+      const value = this.#collection(entry.value, depth + 1);
+      return { ...entry, to: Math.max(entry.keyTo, value.to), value };
+    };
+    return this.#pieces(was, depth, within, () => this.#flat.entries(), this.#movedEntry);
+  }
+
+  #collection(was: Node, depth: number): Node {
+    const { to = was.to } = this.#route[depth - 1] ?? {};
+    if (was.kind === "mapping") return { ...was, to, entries: this.entries(was.entries, depth) };
+    if (was.kind !== "sequence") return was;
+    const within = (item: Node) => this.#collection(item, depth + 1);
+    const items = this.#pieces(was.items, depth, within, () => this.#flat.all(() => this.#flat.node()), this.#moved);
+    return { ...was, to, items };
+  }
+
+  #pieces<Piece>(
+    was: readonly Piece[],
+    depth: number,
+    within: (piece: Piece) => Piece,
+    read: () => Piece[],
+    moved: (piece: Piece) => Piece,
+  ): Piece[] {
+    const { from = 0, to = 0 } = this.#route[depth] ?? {};
+    const isLast = depth === this.#route.length - 1;
+    const end = isLast ? to : from + 1;
+    const renewed = isLast ? read() : was.slice(from, end).map(within);
+    const behind = was.slice(end);
+    return [...was.slice(0, from), ...renewed, ...(this.#growth === 0 ? behind : behind.map(moved))];
+  }
+
+  readonly #movedEntry = (entry: Entry): Entry => {
+    const by = this.#growth;
+    const { key, from, to, keyFrom, keyTo, value } = entry;
+    return { key, from: from + by, to: to + by, keyFrom: keyFrom + by, keyTo: keyTo + by, value: this.#moved(value) };
+  };
+
+  readonly #moved = (was: Node): Node => {
+    const node = { ...was, from: was.from + this.#growth, to: was.to + this.#growth };
+    if (node.kind === "mapping") return { ...node, entries: node.entries.map(this.#movedEntry) };
+    return node.kind === "sequence" ? { ...node, items: node.items.map(this.#moved) } : node;
+  };
 }
 
 export function diagnosticsOf(numbers: Uint32Array, texts: string): Diagnostic[] {

@@ -3,7 +3,7 @@
  * text that tells all about the front matter, from the file's start.
  */
 
-import { changesOf, diagnosticsOf, edited, frontMatterOf } from "./flat";
+import { changesOf, diagnosticsOf, edited, frontMatterOf, type Known } from "./flat";
 import { Instance } from "./instance";
 import { valueOf } from "./value";
 import type { Change, Diagnostic, Dialect, Edit, FrontMatter } from "./wire";
@@ -56,6 +56,8 @@ class OpenHead implements Head {
   #core: CoreHead | undefined;
   #generation = 0;
   #frontMatter: FrontMatter | null | undefined;
+  /** What the core has told last, of which it tells only what has changed. */
+  #known: Known | undefined;
   #diagnostics: readonly Diagnostic[] | undefined;
 
   constructor(glue: Glue, instance: Instance, text: string, dialect: Dialect) {
@@ -69,8 +71,9 @@ class OpenHead implements Head {
     if (this.#frontMatter === undefined) {
       const wire = this.#call((core) => {
         const numbers = core.read();
-        return numbers && frontMatterOf(numbers, core.texts());
+        return numbers && frontMatterOf(numbers, core.texts(), this.#known);
       });
+      this.#known = wire;
       this.#frontMatter = wire ? withValue(wire) : null;
     }
     return this.#frontMatter;
@@ -115,10 +118,10 @@ class OpenHead implements Head {
 }
 
 /** The values are put together only where somebody asks for them. */
-function withValue(wire: Omit<FrontMatter, "value">): FrontMatter {
+function withValue(wire: Known): FrontMatter {
   let value: unknown;
   let made = false;
-  return Object.defineProperty(wire as FrontMatter, "value", {
+  return Object.defineProperty({ ...wire } as FrontMatter, "value", {
     enumerable: true,
     get() {
       if (!made) value = valueOf(wire);

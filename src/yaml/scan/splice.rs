@@ -6,10 +6,11 @@
 //! they start at that column at once, nothing has a name, and what follows is another piece or less indented. Everything
 //! else has the text read as a whole.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::{Changes, Code, Span};
-use crate::yaml::tree::{Entry, Kind, Node, Tree, inside};
+use crate::yaml::tree::{Entry, Kind, Node, Renewed, Tree, inside};
 
 use super::pieces::{is_line_start, lines};
 use super::{MAX_DEPTH, MAX_NODES, MAX_SIZE, marks, scan_again};
@@ -28,8 +29,8 @@ struct Slice {
 }
 
 /// The tree of `new`, which `changes` made of `old`, whose front matter at `span` has the tree `tree`; but for what is
-/// said to a person alone. `None` where only reading all of it tells.
-pub fn splice(tree: &Tree, old: &str, span: Span, changes: &Changes, new: &str) -> Option<Tree> {
+/// said to a person alone. Also says what of it is new. `None` where only reading all of it tells.
+pub fn splice(tree: Cow<Tree>, old: &str, span: Span, changes: &Changes, new: &str) -> Option<(Tree, Renewed)> {
     let is_known = tree.sound && tree.whole && tree.diagnostics.iter().all(is_of_content);
     let root = tree.root.as_ref().filter(|root| is_known && size(root, MAX_DEPTH + 1).is_some())?;
     let slice = slice(root, old, span, changes.span()?)?;
@@ -39,23 +40,26 @@ pub fn splice(tree: &Tree, old: &str, span: Span, changes: &Changes, new: &str) 
     if whole.len() > MAX_SIZE || marks(whole.of(new)) > 2 * MAX_NODES || !is_apart(new, lines, whole.end, &slice) {
         return None;
     }
-    let (pieces, mut new_comments) = read(lines.of(new), &slice, slice.span.end < span.end, lines.start)?;
+    let (pieces, new_comments) = read(lines.of(new), &slice, slice.span.end < span.end, lines.start)?;
     let fits =
         pieces.span.start == lines.start + slice.column && size(&pieces, MAX_DEPTH - slice.route.len()).is_some();
     if !fits {
         return None;
     }
-    let mut root = root.clone();
+    let count = count(&pieces);
+    let Tree { root, mut comments, .. } = tree.into_owned();
+    let mut root = root?;
     put(&mut root, &slice.route, &slice, pieces, growth)?;
     if whole.len() > MAX_NODES && size(&root, MAX_DEPTH + 1).is_none_or(|size| size > MAX_NODES - 2) {
         return None;
     }
-    let first = tree.comments.partition_point(|comment| comment.start < slice.span.start);
-    let behind = tree.comments.partition_point(|comment| comment.start < slice.span.end);
-    let mut comments = tree.comments[..first].to_vec();
-    comments.append(&mut new_comments);
-    comments.extend(tree.comments[behind..].iter().map(|comment| moved(*comment, growth)));
-    Some(Tree { root: Some(root), comments, sound: true, whole: true, diagnostics: Vec::new() })
+    let first = comments.partition_point(|comment| comment.start < slice.span.start);
+    let behind = comments.partition_point(|comment| comment.start < slice.span.end);
+    comments[behind..].iter_mut().for_each(|comment| *comment = moved(*comment, growth));
+    comments.splice(first..behind, new_comments);
+    let Slice { route, pieces, .. } = slice;
+    let tree = Tree { root: Some(root), comments, sound: true, whole: true, diagnostics: Vec::new() };
+    Some((tree, Renewed { route, pieces, count }))
 }
 
 /// The collection of the pieces on these lines, which start at `start` in their text, and the comments beside them.

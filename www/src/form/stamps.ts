@@ -33,6 +33,7 @@ export class Stamps {
 
   /** Stamps `next`, which stands where `last` stood; says whether they are the same. */
   #pair(last: Node, next: Node): boolean {
+    if (last === next) return true;
     let same = isSameHead(last, next);
     if (last.kind === "sequence" && next.kind === "sequence") same = this.#items(last.items, next.items) && same;
     else if (last.kind === "mapping" && next.kind === "mapping") {
@@ -75,7 +76,8 @@ export class Stamps {
 
   #adoptAlike(last: Node | undefined, next: Node | undefined): boolean {
     if (!last || !next || !isAlike(last, next)) return false;
-    this.#adopt(last, next);
+    // What did not move is the same object.
+    if (last !== next) this.#adopt(last, next);
     return true;
   }
 
@@ -106,6 +108,7 @@ function childrenOf(node: Node): readonly Node[] {
 
 /** Whether two nodes have the same content. */
 function isAlike(a: Node, b: Node): boolean {
+  if (a === b) return true;
   if (!isSameHead(a, b)) return false;
   if (a.kind === "mapping" && b.kind === "mapping" && !a.entries.every(({ key }, at) => key === b.entries[at]?.key)) {
     return false;
