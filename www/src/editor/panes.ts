@@ -47,9 +47,10 @@ export interface Shell extends HTMLElement {
   redo(): boolean;
 }
 
-/** Widths of the element, in pixels, below which panes become tabs, and groups of the form start closed. */
+/** Widths of the element, in pixels, below which panes become tabs, groups of the form start closed, nothing is seen. */
 const NARROW = 900;
 const COMPACT = 480;
+const HIDDEN = 1;
 
 /** How long a selection rests before it is counted, in milliseconds. */
 const SELECTING = 120;
@@ -76,6 +77,8 @@ export class Panes {
     this.#shell.requestUpdate();
   });
   readonly #caring = new Caring(this.#caringHost());
+  /** What the buttons that are shown were looked for with last. */
+  #stops: readonly unknown[] = [];
   #shown = { dirty: false, canUndo: false, canRedo: false };
   #comparison: Comparison | null = null;
   #given: Given | null = null;
@@ -199,7 +202,7 @@ export class Panes {
   }
 
   resized(width = Number.POSITIVE_INFINITY): void {
-    const crossed = [NARROW, COMPACT].some((limit) => width < limit !== this.#width < limit);
+    const crossed = [NARROW, COMPACT, HIDDEN].some((limit) => width < limit !== this.#width < limit);
     this.#width = width;
     if (crossed) this.#shell.requestUpdate();
   }
@@ -567,7 +570,10 @@ export class Panes {
   /** After the element has drawn. */
   updated(): void {
     const bar = this.#shell.renderRoot.querySelector(".toolbar");
-    if (bar) keepOneStop(bar);
+    const stops = [bar, this.#shell.preview, this.#pane, this.#width < NARROW, this.#width < HIDDEN];
+    // To see which buttons are shown has the page laid out, which no key is to wait for.
+    if (bar && stops.some((stop, at) => stop !== this.#stops[at])) keepOneStop(bar);
+    this.#stops = stops;
     this.#caring.updated();
     this.#sync.watch("column", this.#column, this.surface?.view.contentDOM ?? null);
     const { document, root } = this.#reading;
