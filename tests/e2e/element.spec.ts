@@ -336,6 +336,25 @@ test("the toolbar is one stop of the Tab key, formats, and lists its keys", asyn
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
+test("a toolbar that comes into sight later is one stop of the Tab key too", async ({ page }) => {
+  const { editor } = await open(page);
+  const stops = () =>
+    editor
+      .getByRole("toolbar")
+      .getByRole("button")
+      .evaluateAll((buttons) => buttons.filter((button) => (button as HTMLElement).tabIndex === 0).length);
+  await expect.poll(stops).toBe(1);
+  await editor.evaluate(async (element: HTMLElement & { updateComplete: Promise<boolean> }) => {
+    const other = element.cloneNode() as typeof element;
+    other.style.cssText = "display: none; inline-size: 300px";
+    element.replaceWith(other);
+    await new Promise((done) => setTimeout(done, 500));
+    other.style.display = "block";
+    await other.updateComplete;
+  });
+  await expect.poll(stops).toBe(1);
+});
+
 test("narrow, the panes become two of which one is shown", async ({ page, axe }) => {
   await page.setViewportSize({ width: 420, height: 800 });
   const { body, editor } = await open(page);
