@@ -54,17 +54,10 @@ pub fn build(root: &Path) -> Result<(), Failure> {
         let options = ["--profile", profile, "--package", "masthead", "--lib", "--features", module, "--"];
         run(toolchain.cargo(root, "rustc").args(options).args(flags))?;
         let built = fs::read(toolchain.target_dir(root).join(TARGET).join(profile).join("masthead.wasm"))?;
-        let made_from = hash(&built);
-        stamp += &made_from;
-        let part = out.join(format!("{module}.made-from"));
-        if fs::read_to_string(&part).is_ok_and(|before| before == made_from) {
-            continue;
-        }
-        // A build that stops half-way must not pass for one that is up to date.
-        let _ = fs::remove_file(&part);
-        bind(built, module, &out)?;
-        optimise(root, &out.join(format!("{module}_bg.wasm")), passes)?;
-        fs::write(&part, made_from)?;
+        stamp += &unless_made(&out.join(format!("{module}.made-from")), built, |built| {
+            bind(built, module, &out)?;
+            optimise(root, &out.join(format!("{module}_bg.wasm")), passes)
+        })?;
     }
     stamp += &fast(root, toolchain, &out)?;
     // For `make`: newer than the sources of the page only where a module is another.
@@ -81,21 +74,33 @@ fn fast(root: &Path, toolchain: Toolchain, out: &Path) -> Result<String, Failure
     cargo.env("RUSTFLAGS", format!("{FEATURES} {TERSE}"));
     run(cargo.args(["--profile", "fast", "--package", "masthead", "--lib", "--features", "body"]))?;
     let built = fs::read(toolchain.target_dir(root).join(TARGET).join("fast/masthead.wasm"))?;
+    unless_made(&out.join("body-fast.made-from"), built, |built| {
+        let apart = root.join("target/fast");
+        fs::create_dir_all(&apart)?;
+        bind(built, "body", &apart)?;
+        if fs::read(apart.join("body.js"))? != fs::read(out.join("body.js"))? {
+            return Err("the glue of the module for browsers does not fit the one for Node".into());
+        }
+        let module = out.join("body_bg.fast.wasm");
+        fs::copy(apart.join("body_bg.wasm"), &module)?;
+        optimise(root, &module, FAST)
+    })
+}
+
+/// Makes something of what cargo has built, unless the file `stamp` says that it was made of the same. Gives that stamp.
+fn unless_made(
+    stamp: &Path,
+    built: Vec<u8>,
+    make: impl FnOnce(Vec<u8>) -> Result<(), Failure>,
+) -> Result<String, Failure> {
     let made_from = hash(&built);
-    let (module, part) = (out.join("body_bg.fast.wasm"), out.join("body-fast.made-from"));
-    if fs::read_to_string(&part).is_ok_and(|before| before == made_from) {
+    if fs::read_to_string(stamp).is_ok_and(|before| before == made_from) {
         return Ok(made_from);
     }
-    let _ = fs::remove_file(&part);
-    let apart = root.join("target/fast");
-    fs::create_dir_all(&apart)?;
-    bind(built, "body", &apart)?;
-    if fs::read(apart.join("body.js"))? != fs::read(out.join("body.js"))? {
-        return Err("the glue of the module for browsers does not fit the one for Node".into());
-    }
-    fs::copy(apart.join("body_bg.wasm"), &module)?;
-    optimise(root, &module, FAST)?;
-    fs::write(&part, &made_from)?;
+    // A build that stops half-way must not pass for one that is up to date.
+    let _ = fs::remove_file(stamp);
+    make(built)?;
+    fs::write(stamp, &made_from)?;
     Ok(made_from)
 }
 
