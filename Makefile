@@ -41,7 +41,7 @@ WASM := www/src/wasm/made-from
 run: build
 	cd www && npx vite preview --host localhost --port $(PORT) --strictPort
 
-build: www/dist/site/index.html www/dist/lib/package.json
+build: www/dist/site/index.html www/dist/lib/masthead.external.js
 
 test: setup-test $(WWW) $(E2E) wasm
 	bash xtask/test.sh
@@ -99,7 +99,8 @@ www/dist/site/index.html: $(WWW) $(WWW_SOURCES) $(WASM)
 	cd www && npx vite build --logLevel warn
 	@touch $@
 
-www/dist/lib/package.json: $(WWW) $(WWW_SOURCES) $(WASM)
+# What is written last: a build of one mode by hand empties the folder, and this is missing then.
+www/dist/lib/masthead.external.js: $(WWW) $(WWW_SOURCES) $(WASM)
 	cd www && npx vite build --mode lib --logLevel warn
 	cd www && npx vite build --mode single --logLevel warn
 	cd www && npx vite build --mode external --logLevel warn
