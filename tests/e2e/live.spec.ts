@@ -388,3 +388,26 @@ test.describe("on a phone", () => {
     expect(await value()).toContain("**");
   });
 });
+
+test("the caret stands while somebody writes, and blinks where they rest", async ({ page }) => {
+  const { editor, text, value } = await open(page, "Un mot.\n");
+  const moves = () =>
+    editor.locator(".surface .cm-cursorLayer").evaluate((layer) => getComputedStyle(layer).animationName);
+  await text.click();
+  await expect.poll(moves).toMatch(/^cm-blink/);
+  // Looked at in the page: however slow the machine is, it is still the key's own turn.
+  await editor.evaluate((element) => {
+    const layer = element.shadowRoot?.querySelector(".surface .cm-cursorLayer");
+    addEventListener(
+      "keyup",
+      () => layer?.setAttribute("data-seen", layer ? getComputedStyle(layer).animationName : ""),
+      {
+        once: true,
+      },
+    );
+  });
+  await page.keyboard.type("x");
+  await expect(editor.locator(".surface .cm-cursorLayer")).toHaveAttribute("data-seen", "none");
+  await expect.poll(moves).toMatch(/^cm-blink/);
+  expect(await value()).toContain("x");
+});

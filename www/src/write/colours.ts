@@ -75,7 +75,7 @@ class Colours {
   }
 }
 
-export const highlighting: Extension = Prec.high(ViewPlugin.fromClass(Colours, { decorations: ({ marks }) => marks }));
+export const colours: Extension = Prec.high(ViewPlugin.fromClass(Colours, { decorations: ({ marks }) => marks }));
 
 /** A tree without the blocks that lie outside a range; everything else is where it was. */
 export function around(tree: Tree, from: number, to: number): Tree {

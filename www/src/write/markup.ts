@@ -5,6 +5,8 @@
 
 import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
+import { caret } from "./caret";
+import { colours } from "./colours";
 import { commandKeys, findKeys, lastDone } from "./commands";
 import { tableAt } from "./commands/table";
 import { markdown } from "./language";
@@ -13,12 +15,14 @@ import type { Part } from "./projection";
 
 // From here, so that what needs the tree as well needs no chunk that holds nothing but its library.
 export { syntaxTree } from "@codemirror/language";
-export { highlighting } from "./colours";
 export { commands } from "./commands";
 export { deeds, isReady } from "./commands/late";
 
 /** The care for the text reads it by the same parser: loaded from here, it comes without another copy or file of that. */
 export const care = () => import("../care/care");
+
+/** How what is written looks. */
+export const highlighting: Extension = [colours, caret];
 
 /** For a field; a whole text can be searched as well. */
 export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
