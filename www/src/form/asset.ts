@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { until } from "lit/directives/until.js";
-import type { Upload } from "../uploads";
+import { bringsFiles, type Upload } from "../uploads";
 import { frame } from "./frame";
 import { cross, file as fileIcon } from "./icons";
 import { type Pane, type Place, textOf } from "./pane";
@@ -136,7 +136,7 @@ function ask(
 }
 
 function over(event: DragEvent): void {
-  if (!event.dataTransfer?.types.includes("Files")) return;
+  if (!bringsFiles(event.dataTransfer)) return;
   event.preventDefault();
   event.stopPropagation();
   if (event.currentTarget instanceof Element) event.currentTarget.classList.add("form-over");
