@@ -47,8 +47,7 @@ pub(super) fn of_values(key: &str, values: &[&Node], reads: Reads) -> Field {
         Kind::Scalar(_) if all(|kind| matches!(kind, Kind::Scalar(_))) => leaf(key, of_scalars(key, &known, reads)),
         Kind::Sequence { .. } if all(|kind| matches!(kind, Kind::Sequence { .. })) => of_lists(key, &known, reads),
         Kind::Mapping { .. } if all(|kind| matches!(kind, Kind::Mapping { .. })) => {
-            let entries = known.iter().flat_map(|value| entries(value));
-            Field { fields: union(entries, reads), ..leaf(key, FieldKind::Mapping) }
+            Field { fields: union(&known, reads), ..leaf(key, FieldKind::Mapping) }
         }
         // An alias stands for something that is written elsewhere and may hold the alias itself.
         _ => leaf(key, FieldKind::Raw),
@@ -70,25 +69,38 @@ fn of_lists(key: &str, lists: &[&Node], reads: Reads) -> Field {
     Field { item, ..leaf(key, kind) }
 }
 
-/// The fields of several mappings together, in the order in which their keys are first seen.
-fn union<'a>(entries: impl Iterator<Item = &'a Entry>, reads: Reads) -> Vec<Field> {
-    let mut keys: Vec<(Option<&str>, Vec<&Node>)> = Vec::new();
+/// The fields of several mappings together. A key that those before lack stands right behind the one that it follows in its
+/// own, so that the order does not hang on which mapping is the first.
+fn union(mappings: &[&Node], reads: Reads) -> Vec<Field> {
+    /// A key, what it has, and the place of the key behind it; the first stands in front of all and is none.
+    type Link<'a> = (Option<&'a str>, Vec<&'a Node>, usize);
+    let mut links: Vec<Link> = vec![(None, Vec::new(), 0)];
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for entry in entries {
-        let key = entry.key.scalar().map(|key| key.text.as_str());
-        match key.and_then(|key| places.get(key)) {
-            Some(&place) => keys[place].1.push(&entry.value),
-            None => {
-                places.extend(key.map(|key| (key, keys.len())));
-                keys.push((key, vec![&entry.value]));
+    for mapping in mappings {
+        let mut before = 0;
+        for entry in entries(mapping) {
+            let key = entry.key.scalar().map(|key| key.text.as_str());
+            let place = key.and_then(|key| places.get(key).copied()).unwrap_or(links.len());
+            if place == links.len() {
+                places.extend(key.map(|key| (key, place)));
+                links.push((key, Vec::new(), links[before].2));
+                links[before].2 = place;
             }
+            links[place].1.push(&entry.value);
+            before = place;
         }
     }
-    let of_key = |(key, values): (Option<&str>, Vec<&Node>)| match key {
-        Some(key) => of_values(key, &values, reads),
-        None => leaf("", FieldKind::Raw),
-    };
-    keys.into_iter().map(of_key).collect()
+    let mut fields = Vec::with_capacity(links.len() - 1);
+    let mut place = links[0].2;
+    while place > 0 {
+        let (key, values, next) = &links[place];
+        fields.push(match key {
+            Some(key) => of_values(key, values, reads),
+            None => leaf("", FieldKind::Raw),
+        });
+        place = *next;
+    }
+    fields
 }
 
 fn of_scalars(key: &str, values: &[&Node], reads: Reads) -> FieldKind {
