@@ -18,7 +18,7 @@ describe("what is shown", () => {
     expect(control("Title").value).toMatch(/^Les archives départementales/);
     expect(control("Date, day").value).toBe("2023-04-18");
     expect(control("Date, time").value).toBe("17:04");
-    expect(described(control("Date, day"))).toMatch(/^Tuesday,? 18 April 2023 at 17:04, universal time \+ 2 h$/);
+    expect(described(control("Date, day"))).toMatch(/^Tuesday,? 18 April 2023 at 17:04, UTC\+2$/);
     expect((control("Published") as HTMLInputElement).checked).toBe(false);
     expect(control("Tags 2").value).toBe("Numérisation");
     expect(control("Telephone 2").value).toBe("06 00 00 00 02");
