@@ -229,6 +229,7 @@ test("a list is sorted by dragging, by keyboard, and copied, each in one step", 
   await page.mouse.move(from.x + 8, from.y - 30, { steps: 3 });
   await page.mouse.move(to.x + 8, to.y - 10, { steps: 3 });
   await page.mouse.up();
+  await expect(handles.nth(0)).toBeFocused();
   const sorted = TEXT.replace(/(- image: "\/uploads\/une\.jpg"\n)(- image: .*\n {2}alt: .*\n)/, "$2$1");
   expect(await text(page)).toBe(sorted);
   await page.keyboard.press("Control+z");
@@ -237,6 +238,10 @@ test("a list is sorted by dragging, by keyboard, and copied, each in one step", 
   await page.keyboard.press("ArrowDown");
   expect(await text(page)).toBe(sorted);
   await expect(handles.nth(1)).toBeFocused();
+  await page.keyboard.press("Home");
+  expect(await text(page)).toBe(TEXT);
+  await expect(handles.nth(0)).toBeFocused();
+  await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: "Dupliquer « Deux lectrices »" }).click();
   expect(await changed(page)).toEqual(['+- image: "/uploads/lecture.jpg"', "+  alt: Deux lectrices"]);

@@ -11,14 +11,19 @@ import { itemsOf, type Pane, type Place, textOf } from "./pane";
 export function handle(pane: Pane, list: Place, item: Place): TemplateResult {
   const name = pane.t("form.drag", item.label);
   const keydown = (event: KeyboardEvent) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const to = index(item) + (by ?? 0);
-    if (by === undefined || to < 0 || to >= countOf(pane, list)) return;
+    const at = index(item);
+    const last = countOf(pane, list) - 1;
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    // At an end too: what scrolls away from the item is not what is meant here.
     event.preventDefault();
-    moveItem(pane, list, item, to, event.currentTarget);
+    if (to >= 0 && to <= last) moveItem(pane, list, item, to, event.currentTarget);
   };
-  const start = (event: PointerEvent) =>
-    drag(event, index(item), (to) => moveItem(pane, list, item, to, event.currentTarget));
+  const start = (event: PointerEvent) => {
+    // An event forgets where it was once it is over.
+    const { currentTarget } = event;
+    drag(event, index(item), (to) => moveItem(pane, list, item, to, currentTarget));
+  };
   return html`<button
     type="button"
     class="form-action form-handle"
