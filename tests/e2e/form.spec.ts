@@ -112,3 +112,49 @@ test("of many open items the field that the focus goes to is in sight, wherever 
     }
   }
 });
+
+test("a day that does not exist changes nothing, and goes first when something is taken back", async ({ page }) => {
+  const text = "---\ntitle: x\nembargo: 2026-11-30\nplace: y\n---\n\nText.\n";
+  const editor = await open(page, text);
+  const value = () => editor.evaluate((element: Editor) => element.value);
+  const day = page.getByLabel("Embargo", { exact: true });
+  await page.getByLabel("Place").fill("z");
+  await day.focus();
+  // The thirtieth of February by way of its second or third: whichever of the two comes first in the control.
+  await page.keyboard.type("0230");
+  if ((await day.inputValue()) !== "") await page.keyboard.type("2027");
+  if ((await day.inputValue()) !== "") {
+    await day.fill("2026-11-30");
+    await day.focus();
+    await page.keyboard.type("3002");
+  }
+  expect(await day.evaluate((input: HTMLInputElement) => input.validity.badInput)).toBe(true);
+  expect(await value()).toBe(text.replace("y", "z"));
+  await page.getByLabel("Place").focus();
+  await expect(page.locator(".form-error", { hasText: "There is no such day" })).toBeVisible();
+  expect(await value()).toBe(text.replace("y", "z"));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(day).toHaveValue("2026-11-30");
+  await expect(page.locator(".form-error", { hasText: "There is no such day" })).toHaveCount(0);
+  expect(await value()).toBe(text.replace("y", "z"));
+  // What was written on the way and taken back is a step of its own.
+  for (let step = 0; step < 2; step += 1) await page.getByRole("button", { name: "Undo" }).click();
+  expect(await value()).toBe(text);
+});
+
+test("a date that is emptied shows nothing of what was typed before, and is a date with a time still", async ({
+  page,
+}) => {
+  const editor = await open(page, "---\ntitle: x\ndate: 2026-11-30 10:30:00 +01:00\n---\n\nText.\n");
+  const day = page.getByLabel("Date, day");
+  await day.focus();
+  await page.keyboard.type("31");
+  await page.getByRole("button", { name: "Empty “Date”" }).click();
+  await expect(day).toHaveValue("");
+  expect(await day.evaluate((input: HTMLInputElement) => input.validity.badInput)).toBe(false);
+  await page.getByRole("textbox", { name: "Title" }).focus();
+  await expect(page.getByLabel("Date, time")).toBeVisible();
+  await day.fill("2026-12-01");
+  await page.getByLabel("Date, time").fill("09:15");
+  await expect.poll(() => editor.evaluate((element: Editor) => element.value)).toContain("date: 2026-12-01 09:15:00\n");
+});

@@ -56,6 +56,12 @@ export function keepFocus(): () => void {
   };
 }
 
+/** Whether the focus is anywhere but in a text beside the form. */
+export function isInForm(): boolean {
+  const control = active();
+  return !control?.closest(".cm-editor") || control.closest(".form") !== null;
+}
+
 /** What has the focus, in whatever tree it is. */
 function active(): HTMLElement | null {
   let found = document.activeElement;

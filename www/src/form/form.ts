@@ -18,7 +18,7 @@ import { adder } from "./adder";
 import { faultOf } from "./faults";
 import { drawField } from "./field";
 import { finder, isSought, MANY } from "./finder";
-import { fieldIn, keepFocus } from "./focus";
+import { fieldIn, isInForm, keepFocus } from "./focus";
 import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { copyOf } from "./json";
 import { dayId } from "./moment";
@@ -93,10 +93,10 @@ export class Form implements Pane {
     this.host.requestUpdate();
   }
 
-  /** Drops what was typed in the control with the focus and the file did not take. False: there was nothing. */
+  /** Drops what was typed last and the file did not take. False: there was nothing, or the text is written in since. */
   takeBack(): boolean {
-    const id = [...this.state.drafts.keys()].find((place) => this.state.isHeld(place));
-    if (id === undefined) return false;
+    const id = this.state.lastDraft;
+    if (id === undefined || !isInForm()) return false;
     this.state.dropDraft(id);
     this.restore();
     return true;
@@ -160,7 +160,9 @@ export class Form implements Pane {
     const kind = isText(field.kind) && isSeveral ? "multiline" : field.kind;
     const last = this.state.kindOf(id);
     // Nothing is replaced under a person's hands, and a line stays one when its text grows.
-    const keeps = this.state.isHeldIn(id) || (isText(last) && isText(kind) && !isSeveral);
+    // What has been emptied is still what it was.
+    const isEmptied = node.kind === "scalar" && node.type === "null";
+    const keeps = this.state.isHeldIn(id) || isEmptied || (isText(last) && isText(kind) && !isSeveral);
     const steady = last && keeps && fits(last, node) ? last : kind;
     this.state.setKind(id, steady);
     return steady === field.kind ? place : { ...place, field: { ...field, kind: steady } };

@@ -26,7 +26,7 @@ import { type Pane, type Place, textOf } from "./pane";
 import { shown } from "./shown";
 import { type Say, SEPARATOR } from "./state";
 import { textField } from "./text";
-import { giveUp, leave, textShown } from "./typing";
+import { giveUp, leave } from "./typing";
 import { fromZone, inZone, zoneAt, zoneWords } from "./zones";
 
 export function momentField(pane: Pane, place: Place): TemplateResult {
@@ -131,12 +131,15 @@ function zoneOf(t: Translate, time: Time | null, site: string | undefined): stri
 function clearButton(pane: Pane, place: Place): TemplateResult {
   const name = pane.t("form.clear-date", place.label);
   const clear = ({ currentTarget }: Event) => {
-    const field = currentTarget instanceof Element ? currentTarget.parentElement?.querySelector("input") : null;
+    const inputs =
+      currentTarget instanceof Element ? (currentTarget.parentElement?.querySelectorAll("input") ?? []) : [];
     for (const id of partIds(place)) pane.state.dropDraft(id);
     pane.state.release();
     pane.set(place, { value: null }, "");
+    // Half a date as well; and one that has the focus keeps what it shows.
+    for (const input of inputs) input.value = "";
     // The button goes with the date.
-    field?.focus();
+    inputs[0]?.focus();
   };
   return html`<button type="button" class="form-action" aria-label=${name} title=${name} @click=${clear}>${cross}</button>`;
 }
@@ -166,6 +169,11 @@ function input(pane: Pane, place: Place, part: Part): TemplateResult {
     const present = clock.read(pane.text(place));
     const changed = put(present, control.value);
     const moment = changed && clock.write(file, changed);
+    const before = befores.get(control);
+    // On the way to what is no date there may have been others, which nobody meant.
+    if (control.validity.badInput && before !== undefined && before !== pane.text(place)) {
+      pane.set(own, before === "" ? { value: null } : { value: before, as: "date" }, "");
+    }
     // While a year is typed, its first digits are a date of antiquity: it is taken when it has four, or is left.
     if (moment && (left || Number(moment.year) >= 1000)) {
       unfinished.delete(control);
@@ -189,6 +197,10 @@ function input(pane: Pane, place: Place, part: Part): TemplateResult {
     giveUp(pane, place, id);
   };
   const hold = () => pane.state.hold(id);
+  const focus = ({ currentTarget }: Event) => {
+    hold();
+    befores.set(currentTarget as HTMLInputElement, pane.text(place));
+  };
   return html`<input
     type=${type}
     class="form-control"
@@ -200,8 +212,8 @@ function input(pane: Pane, place: Place, part: Part): TemplateResult {
     aria-invalid=${invalid(pane, place, id)}
     aria-required=${type === "date" ? required(place) : nothing}
     ?readonly=${!pane.isWritable(place)}
-    .value=${shown(textShown(pane, id, value), pane.state.isHeld(id))}
-    @focus=${hold}
+    .value=${shown(pane.state.draft(id) ? null : value, pane.state.isHeld(id))}
+    @focus=${focus}
     @blur=${blur}
     @input=${(event: Event) => {
       hold();
@@ -213,3 +225,5 @@ function input(pane: Pane, place: Place, part: Part): TemplateResult {
 
 /** The inputs whose last change is not a moment yet. */
 const unfinished = new WeakSet<HTMLInputElement>();
+/** What the file said when the inputs got the focus. */
+const befores = new WeakMap<HTMLInputElement, string>();

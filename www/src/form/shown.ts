@@ -1,4 +1,7 @@
-/** `.value=${shown(text, held)}`: a control's value, put there without moving the caret or cutting into what is typed. */
+/**
+ * `.value=${shown(text, held)}`: a control's value, put there without moving the caret or cutting into what is typed.
+ * `null`: what is in the control stays, as what is no date is no text either.
+ */
 
 import { noChange } from "lit";
 import { Directive, type DirectiveParameters, directive, type PropertyPart } from "lit/directive.js";
@@ -8,14 +11,14 @@ type Writable = HTMLInputElement | HTMLTextAreaElement;
 class Shown extends Directive {
   #drawn = false;
 
-  render(_text: string, _held: boolean): unknown {
+  render(_text: string | null, _held: boolean): unknown {
     return noChange;
   }
 
   override update(part: PropertyPart, [text, held]: DirectiveParameters<this>): unknown {
     const control = part.element as Writable;
     // What the person writes in wins until it is left; a control that was just made has nothing to lose.
-    if (!held || !this.#drawn || !isFocused(control)) write(control, text);
+    if (text !== null && (!held || !this.#drawn || !isFocused(control))) write(control, text);
     this.#drawn = true;
     return noChange;
   }
@@ -33,7 +36,8 @@ export function grow(control: Element): void {
 const sizesItself = globalThis.CSS?.supports?.("field-sizing", "content") ?? false;
 
 function write(control: Writable, text: string): void {
-  if (control.value === text) return;
+  // Of half a date, or of one that does not exist, a control says that it is empty.
+  if (control.value === text && !control.validity.badInput) return;
   const before = control.value;
   const caret = isFocused(control) && control.selectionStart !== null;
   control.value = text;

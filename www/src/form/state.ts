@@ -33,6 +33,8 @@ export class State {
   announcement: Say | null = null;
   readonly #touches = new Map<string, number>();
   readonly #drafts = new Map<string, Draft>();
+  /** Whose draft was the last thing that happened in the form. */
+  #refused: string | null = null;
   readonly #open = new Map<string, boolean>();
   readonly #kinds = new Map<string, FieldKind>();
   readonly #items = new Map<string, readonly Item[]>();
@@ -116,12 +118,19 @@ export class State {
     return this.#drafts.get(place);
   }
 
+  /** The place whose draft goes first when something is taken back: where a person writes, else the last one. */
+  get lastDraft(): string | undefined {
+    const places = [...this.#drafts.keys()];
+    return places.find((place) => this.isHeld(place)) ?? places.find((place) => place === this.#refused);
+  }
+
   get drafts(): ReadonlyMap<string, Draft> {
     return this.#drafts;
   }
 
   keepDraft(place: string, draft: Draft): void {
     this.#drafts.set(place, draft);
+    this.#refused = place;
     this.announcement = draft.why;
     this.touch(place);
   }
@@ -134,6 +143,7 @@ export class State {
 
   /** Something was done: what was refused before it is no longer of interest. */
   dropRefusals(): void {
+    this.#refused = null;
     for (const [place, { text }] of this.#drafts) if (text === null) this.dropDraft(place);
   }
 
