@@ -5,7 +5,7 @@
 
 import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
-import { caret } from "./caret";
+import { blinking } from "./blinking";
 import { colours } from "./colours";
 import { commandKeys, findKeys, lastDone } from "./commands";
 import { tableAt } from "./commands/table";
@@ -22,7 +22,7 @@ export { deeds, isReady } from "./commands/late";
 export const care = () => import("../care/care");
 
 /** How what is written looks. */
-export const highlighting: Extension = [colours, caret];
+export const highlighting: Extension = [colours, blinking];
 
 /** For a field; a whole text can be searched as well. */
 export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];

@@ -10,7 +10,7 @@ import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 /** How long nothing is written until it blinks, in milliseconds. */
 const REST = 500;
 
-class Caret {
+class Blinking {
   readonly #around: HTMLElement;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +36,7 @@ class Caret {
   }
 }
 
-export const caret: Extension = [
-  ViewPlugin.fromClass(Caret),
+export const blinking: Extension = [
+  ViewPlugin.fromClass(Blinking),
   EditorView.theme({ ".cm-scroller[data-writing] > .cm-cursorLayer": { animation: "none !important" } }),
 ];
