@@ -5,6 +5,7 @@
 
 import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
+import { caret } from "./caret";
 import { commandKeys, findKeys, lastDone } from "./commands";
 import { tableAt } from "./commands/table";
 import { markdown } from "./language";
@@ -21,7 +22,7 @@ export { deeds, isReady } from "./commands/late";
 export const care = () => import("../care/care");
 
 /** For a field; a whole text can be searched as well. */
-export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
+export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting, caret];
 export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
 
 export const isInTable = (state: EditorState): boolean => tableAt(state, state.selection.main.head) !== null;
