@@ -8,7 +8,7 @@
 import type { Config } from "dompurify";
 import { followed, loadable, schemeOf } from "../address";
 import { policy } from "../policy";
-import { attributes, elements, unwrapped } from "./allowed";
+import { attributes, common, commonAttributes, elements, uncommon, unwrapped } from "./allowed";
 
 export interface Surroundings {
   /** What a ticked or empty box of a task list is called for a person who does not see it. */
@@ -41,15 +41,18 @@ function byBrowser(document: Document): Sanitise | null {
   const template = document.createElement("template");
   if (!view?.Sanitizer || !("setHTML" in template)) return null;
   const setting = template as SettingHTML;
-  const sanitizer = new view.Sanitizer({
-    elements: Object.entries(elements).map(([name, own]) => ({ name, attributes: [...own] })),
+  const Made = view.Sanitizer;
+  const listed = (names: readonly string[]) => names.map((name) => ({ name, attributes: [...(elements[name] ?? [])] }));
+  const whole = new Made({
+    elements: listed(Object.keys(elements)),
     attributes: [...attributes],
     replaceWithChildrenElements: [...unwrapped],
     dataAttributes: true,
     comments: false,
   });
+  const short = new Made({ elements: listed(common), attributes: [...commonAttributes], comments: false });
   return (html) => {
-    setting.setHTML(html, { sanitizer });
+    setting.setHTML(html, { sanitizer: uncommon.test(html) ? whole : short });
     const fragment = document.createDocumentFragment();
     fragment.append(setting.content);
     return fragment;
