@@ -19,15 +19,18 @@ export interface Surroundings {
   readonly clickable: boolean;
 }
 
-/** Parses HTML into a fragment that belongs to the document it was made for, and holds nothing but what is allowed. */
+/** Parses HTML into nodes that hold nothing but what is allowed: to be taken out of the fragment before the next call. */
 export type Sanitise = (html: string) => DocumentFragment;
 
 export async function sanitiser(document: Document, around: Surroundings, native = true): Promise<Sanitise> {
   const parse = (native ? byBrowser(document) : null) ?? (await byLibrary(document));
   return (html) => {
     const fragment = parse(html);
-    strip(fragment);
-    nameBoxes(fragment, around);
+    // Nothing else has what these look for.
+    if (uncommon.test(html)) {
+      strip(fragment);
+      nameBoxes(fragment, around);
+    }
     readdress(fragment, around);
     return fragment;
   };
@@ -53,9 +56,7 @@ function byBrowser(document: Document): Sanitise | null {
   const short = new Made({ elements: listed(common), attributes: [...commonAttributes], comments: false });
   return (html) => {
     setting.setHTML(html, { sanitizer: uncommon.test(html) ? whole : short });
-    const fragment = document.createDocumentFragment();
-    fragment.append(setting.content);
-    return fragment;
+    return setting.content;
   };
 }
 
@@ -104,13 +105,11 @@ export function nameBoxes(root: ParentNode, { boxName }: Pick<Surroundings, "box
 }
 
 function readdress(fragment: DocumentFragment, { resolve, clickable }: Surroundings): void {
-  for (const link of fragment.querySelectorAll("[href]")) {
-    const href = link.getAttribute("href") ?? "";
+  for (const node of fragment.querySelectorAll("[href], [src], [poster]")) {
+    const href = node.getAttribute("href") ?? "#";
     const inPage = href.startsWith("#");
-    if (!inPage && !(clickable && followed.includes(schemeOf(href) ?? "https:"))) link.removeAttribute("href");
-  }
-  for (const name of ["src", "poster"]) {
-    for (const node of fragment.querySelectorAll(`[${name}]`)) place(node, name, resolve);
+    if (!inPage && !(clickable && followed.includes(schemeOf(href) ?? "https:"))) node.removeAttribute("href");
+    for (const name of ["src", "poster"]) if (node.hasAttribute(name)) place(node, name, resolve);
   }
 }
 
