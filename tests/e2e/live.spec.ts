@@ -266,6 +266,45 @@ test("what is seen as one character is deleted as one", async ({ page }) => {
   expect(await value()).toBe("****  e\u0301\n");
 });
 
+test("a letter asks nothing of a selection that lays out the page, and what it says is right", async ({ page }) => {
+  await page.addInitScript(() => {
+    const counting = window as unknown as { reads: number };
+    counting.reads = 0;
+    for (const name of ["anchorNode", "anchorOffset", "focusNode", "focusOffset"] as const) {
+      const { get } = Object.getOwnPropertyDescriptor(Selection.prototype, name) ?? {};
+      Object.defineProperty(Selection.prototype, name, {
+        configurable: true,
+        get(this: Selection) {
+          // The document's own costs nothing, and is all that some browsers have.
+          if (this !== document.getSelection()) counting.reads += 1;
+          return get?.call(this);
+        },
+      });
+    }
+  });
+  const { editor, caret, value } = await open(page, "Some **bold** words.\n\nMore of them.\n");
+  await caret("words");
+  const reads = () => page.evaluate(() => (window as unknown as { reads: number }).reads);
+  const before = await reads();
+  await page.keyboard.type("abc");
+  await page.keyboard.press("Backspace");
+  expect(await value()).toContain("wordsab.");
+  expect(await reads()).toBe(before);
+
+  /** What is selected from where to where, by the root's own selection. */
+  const told = () =>
+    editor.evaluate((element: Editor) => {
+      const root = element.shadowRoot as (ShadowRoot & { getSelection?(): Selection | null }) | null;
+      const selection = root?.getSelection?.() ?? document.getSelection();
+      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection ?? {};
+      const at = (node?: Node | null, offset = 0) => `${node?.textContent?.slice(0, offset)}|`;
+      return { from: at(anchorNode, anchorOffset), to: at(focusNode, focusOffset), isCollapsed };
+    });
+  expect(await told()).toEqual({ from: " wordsab|", to: " wordsab|", isCollapsed: true });
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(told).toEqual({ from: " wordsab|", to: " wordsa|", isCollapsed: false });
+});
+
 test("what the mouse drags over is selected, and nothing moves under it", async ({ page }) => {
   const body = "Start of it\n\n## A heading\n\nSome **bold** words and a [link](https://example.org/) to the end.\n";
   const { text, selected, value } = await open(page, body);

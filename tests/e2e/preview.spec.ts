@@ -44,6 +44,55 @@ for (const native of [true, false]) {
   });
 }
 
+test("what most blocks are made of goes through short lists, which let through what the long ones do", async ({
+  page,
+}) => {
+  const drawn = (html: string) =>
+    page.evaluate(async (html) => {
+      const { root } = await window.part.preview.target();
+      const view = root.ownerDocument.defaultView as unknown as { HTMLTemplateElement: typeof HTMLTemplateElement };
+      type Setting = (html: string, options: { sanitizer: { get(): { elements: unknown[] } } }) => void;
+      const template = view.HTMLTemplateElement.prototype as unknown as { setHTML: Setting };
+      const { setHTML } = template;
+      let listed = 0;
+      template.setHTML = function (html, options) {
+        listed = options.sanitizer.get().elements.length;
+        setHTML.call(this, html, options);
+      };
+      try {
+        await window.part.draw(html);
+        return { listed, html: root.innerHTML };
+      } finally {
+        template.setHTML = setHTML;
+      }
+    }, html);
+  const common = [
+    '<p>Un <a href="/a?b=1&amp;c" title="t &gt; u">lien</a>, <em>de <strong>plus</strong></em>\n<code>x</code></p>\n',
+    '<h2 id="deux" class="a">Titre</h2><ol start="3"><li><p>x</p></li></ol><pre><code class="language-a">y</code></pre>',
+    '<p><img src="/a.jpg" alt="A &quot;b&quot;" /> &lt;script&gt;</p>',
+    // Where the attribute has no business, or where none of the tags is closed.
+    '<p href="/a" start="1" src="x" alt="y"><a src="x" href="javascript:alert(1)"><em id="a"><p></em><li></ul></strong>',
+  ];
+  const others = [
+    '<p class="a" onclick="x">a</p>',
+    '<p><a href="/a" rel="me" lang="fr" data-b="1">a</a></p>',
+    "<p id='a'>a</p><P TITLE=b>b</P><p\nclass=\"c\">c</p>",
+    '<p title="a<script>b</script>">c</p>',
+    "<table><tr><td>a</td></tr></table><p>a<sup>b</sup></p>",
+    "<!-- a --><p>b</p><![CDATA[c]]><svg><p>d</p></svg>",
+    '<p class="a"id="b"/title="c">d</p>< p>e</p></>f',
+    "<p>a<br>b<del>c</del><hr>d</p>",
+    "<pa>a</pa><em-b>c</em-b><li/x>d",
+  ];
+  const long = (await drawn("<kbd></kbd>")).listed;
+  for (const html of [...common, ...others]) {
+    const { listed, html: short } = await drawn(html);
+    expect(listed < long, html).toBe(common.includes(html));
+    // The element before it asks for the long lists.
+    expect(`<kbd></kbd>${short}`).toBe((await drawn(`<kbd></kbd>${html}`)).html);
+  }
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the article is accessible in ${colorScheme} colours`, async ({ page, context }) => {
     await page.emulateMedia({ colorScheme });

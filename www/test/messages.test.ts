@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../src/messages";
 import { areas, langOf, translate } from "../src/messages";
 import { care } from "../src/messages/care";
+import { compare } from "../src/messages/compare";
 import { sentences as find } from "../src/messages/find";
 import { sentences as palette } from "../src/messages/palette";
 
@@ -11,7 +12,7 @@ const places = (message: Message) => {
 };
 
 test("both languages have every sentence, with the same arguments", () => {
-  for (const [name, { en, fr }] of Object.entries({ ...areas, care, find, palette })) {
+  for (const [name, { en, fr }] of Object.entries({ ...areas, care, compare, find, palette })) {
     const english: [string, Message][] = Object.entries(en);
     const french = new Map<string, Message>(Object.entries(fr));
     expect([...french.keys()].sort(), name).toEqual(english.map(([key]) => key).sort());

@@ -2,7 +2,8 @@
 
 import { html, nothing, render, type TemplateResult } from "lit";
 import { type Hunk, hunks } from "../hunks";
-import type { Translate } from "../messages";
+import { speak, type Translate } from "../messages";
+import { compare as sentences } from "../messages/compare";
 import type { Change } from "../wire";
 import { makeDialog } from "./dialog";
 import { type Compared, nameOf } from "./names";
@@ -33,6 +34,11 @@ export class Comparison {
     this.#dialog.showModal();
   }
 
+  /** What it says, in the language of the host. */
+  get #say() {
+    return speak(sentences, this.#host.t);
+  }
+
   close(): void {
     this.#dialog.close();
   }
@@ -51,7 +57,7 @@ export class Comparison {
 
   #revert({ removed, from, to }: Hunk, index: number): void {
     this.#host.change({ from, to, insert: removed.join("") });
-    this.#said = this.#host.t("compare.reverted");
+    this.#said = this.#say("reverted");
     this.#draw();
     // The button has gone: the focus goes to the next one's, or to the way out.
     const buttons = [...this.#dialog.querySelectorAll<HTMLElement>(".revert")];
@@ -60,17 +66,14 @@ export class Comparison {
 
   #draw(): void {
     const { t, now, saved } = this.#host;
+    const say = this.#say;
     const found = hunks(saved, now.text);
     const head =
-      found === undefined
-        ? t("compare.too-much")
-        : found.length === 0
-          ? t("compare.nothing")
-          : t("compare.count", found.length);
+      found === undefined ? say("too-much") : found.length === 0 ? say("nothing") : say("count", found.length);
     this.#dialog.lang = t.lang;
     const template = html`
       <header>
-        <h2 id="comparison-title">${t("compare.title")}</h2>
+        <h2 id="comparison-title">${say("title")}</h2>
         <p>${head}</p>
         <p class="said" role="status">${this.#said}</p>
       </header>
@@ -78,11 +81,11 @@ export class Comparison {
         ${found?.map((hunk, index) => this.#hunk(hunk, index, now))}
       </ol>
       <footer>
-        <button type="button" class="leave" @click=${() => this.#dialog.close()}>${t("compare.close")}</button>
+        <button type="button" class="leave" @click=${() => this.#dialog.close()}>${say("close")}</button>
         ${
           this.#host.readonly || found?.length === 0
             ? nothing
-            : html`<button type="button" class="main" @click=${() => this.#save()}>${t("compare.save")}</button>`
+            : html`<button type="button" class="main" @click=${() => this.#save()}>${say("save")}</button>`
         }
       </footer>
     `;
@@ -91,6 +94,7 @@ export class Comparison {
 
   #hunk(hunk: Hunk, index: number, now: Compared): TemplateResult {
     const { t } = this.#host;
+    const say = this.#say;
     const name = nameOf(hunk, now, t);
     const line = hunk.added.length > 0 ? hunk.line : hunk.oldLine;
     const [before, after] = [hunk.removed.join(""), hunk.added.join("")];
@@ -98,18 +102,18 @@ export class Comparison {
     return html`<li>
       <div class="place">
         <h3>${name}</h3>
-        <span>${t("compare.line", line)}</span>
+        <span>${say("line", line)}</span>
         ${
           this.#host.readonly
             ? nothing
-            : html`<button type="button" class="revert" aria-label=${t("compare.revert-this", name, line)} @click=${revert}>
-                ${t("compare.revert")}
+            : html`<button type="button" class="revert" aria-label=${say("revert-this", name, line)} @click=${revert}>
+                ${say("revert")}
               </button>`
         }
       </div>
       ${sides(t, before, after, {
-        before: t(after === "" ? "compare.removed" : "compare.before"),
-        after: t(before === "" ? "compare.added" : "compare.after"),
+        before: say(after === "" ? "removed" : "before"),
+        after: say(before === "" ? "added" : "after"),
       })}
     </li>`;
   }

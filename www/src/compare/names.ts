@@ -1,7 +1,8 @@
 /** Where a change is, in words: the field's name, or the heading that its text stands under. */
 
 import type { Hunk } from "../hunks";
-import type { Translate } from "../messages";
+import { speak, type Translate } from "../messages";
+import { compare as sentences } from "../messages/compare";
 import type { FrontMatter, Range } from "../wire";
 
 /** The file that is compared, as it stands. */
@@ -18,9 +19,10 @@ export function nameOf(
   { text, frontMatter, body, label }: Compared,
   t: Translate,
 ): string {
+  const say = speak(sentences, t);
   if (from >= body.from) {
     const heading = headingBefore(text, Math.max(to - 1, from), body.from);
-    return heading === null ? t("compare.text") : t("compare.text-in", heading);
+    return heading === null ? say("text") : say("text-in", heading);
   }
   const entries = frontMatter?.entries ?? [];
   // What is gone stood in the field before it, unless it was a whole field itself.
@@ -28,7 +30,7 @@ export function nameOf(
     to > from ? entries.filter((entry) => entry.from < to && entry.to > from).map(({ key }) => key) : keysOf(removed);
   const inside = entries.findLast((entry) => entry.from <= from)?.key;
   const named = keys.length > 0 ? keys : inside === undefined ? [] : [inside];
-  return named.length === 0 ? t("compare.fields") : named.map(label).join(", ");
+  return named.length === 0 ? say("fields") : named.map(label).join(", ");
 }
 
 /** The keys of whole fields among lines. */

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { type Marked, words } from "../hunks";
-import type { Translate } from "../messages";
+import { speak, type Translate } from "../messages";
+import { compare as sentences } from "../messages/compare";
 
 /** `names` stand over the sides. A side without text is left out. */
 export function sides(
@@ -13,12 +14,13 @@ export function sides(
 ): TemplateResult {
   const { removed, added } = words(before, after);
   const isBreakOnly = before !== "" && after !== "" && bare(before) === bare(after);
-  const blank = html`<i>${t("compare.blank")}</i>`;
+  const say = speak(sentences, t);
+  const blank = html`<i>${say("blank")}</i>`;
   return html`<div class="sides">
       ${before === "" ? nothing : html`<div><h4>${names.before}</h4><del>${marked(removed) ?? blank}</del></div>`}
       ${after === "" ? nothing : html`<div><h4>${names.after}</h4><ins>${marked(added) ?? blank}</ins></div>`}
     </div>
-    ${isBreakOnly ? html`<p>${t("compare.end-of-line")}</p>` : nothing}`;
+    ${isBreakOnly ? html`<p>${say("end-of-line")}</p>` : nothing}`;
 }
 
 const bare = (text: string) => text.replace(/[ \t]*(\r\n|\r|\n|$)/g, "\n").trimEnd();

@@ -2,7 +2,8 @@
 
 import { html, render, type TemplateResult } from "lit";
 import { hunks } from "../hunks";
-import type { Translate } from "../messages";
+import { speak, type Translate } from "../messages";
+import { compare as sentences } from "../messages/compare";
 import { makeDialog } from "./dialog";
 import { type Compared, nameOf } from "./names";
 import { sides } from "./sides";
@@ -21,6 +22,7 @@ export interface Versions {
 
 export function showVersions(root: ShadowRoot | Document, t: Translate, versions: Versions): void {
   const { title, intro, note, names, before, after, actions } = versions;
+  const say = speak(sentences, t);
   const found = hunks(before, after.text);
   const dialog = makeDialog(root);
   dialog.lang = t.lang;
@@ -28,7 +30,7 @@ export function showVersions(root: ShadowRoot | Document, t: Translate, versions
   const difference = (hunk: NonNullable<typeof found>[number]): TemplateResult => html`<li>
     <div class="place">
       <h3>${nameOf(hunk, after, t)}</h3>
-      <span>${t("compare.line", hunk.added.length > 0 ? hunk.line : hunk.oldLine)}</span>
+      <span>${say("line", hunk.added.length > 0 ? hunk.line : hunk.oldLine)}</span>
     </div>
     ${sides(t, hunk.removed.join(""), hunk.added.join(""), names)}
   </li>`;

@@ -31,31 +31,22 @@ export class Described {
   #read: { readonly src: string; readonly source: Promise<SchemaSource> } | null = null;
   /** Counts what was asked for: only the last answer counts. */
   #count = 0;
-  #failed = false;
 
   constructor(host: DescribedHost) {
     this.#host = host;
-  }
-
-  /** Whether there is a schema that could not be read. */
-  get hasFailed(): boolean {
-    return this.#failed;
   }
 
   /** Reads the fields of a document by the host's schema. */
   async follow(doc: Doc): Promise<void> {
     const count = ++this.#count;
     const { schema, schemaSrc } = this.#host;
-    this.#failed = false;
     try {
       const source = schema ?? (schemaSrc === "" ? null : await this.#fetched(schemaSrc));
       if (count !== this.#count) return;
       await doc.describe(source);
       if (count === this.#count) this.#host.described();
     } catch (error) {
-      if (count !== this.#count) return;
-      this.#failed = true;
-      this.#host.failed(error);
+      if (count === this.#count) this.#host.failed(error);
     }
   }
 

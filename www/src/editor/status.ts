@@ -59,8 +59,8 @@ export function status(state: StatusState, actions: StatusActions): TemplateResu
     <span class="end" role="status">${t(dirty ? "editor.unsaved" : edited ? "editor.saved" : "editor.unchanged")}</span>
     ${
       dirty
-        ? html`<button type="button" class="compare-button" title=${t("compare.hint")} @click=${actions.compare}>
-            ${t("compare.open")}
+        ? html`<button type="button" class="compare-button" title=${t("editor.compare-hint")} @click=${actions.compare}>
+            ${t("editor.compare")}
           </button>`
         : nothing
     }

@@ -4,8 +4,6 @@ import { area } from "./message";
 
 export const compare = area({
   en: {
-    open: "Compare",
-    hint: "Compare before saving",
     title: "What will change",
     count: { one: "{0} change since the last save", other: "{0} changes since the last save" },
     nothing: "Nothing differs from what was saved.",
@@ -27,8 +25,6 @@ export const compare = area({
     close: "Close",
   },
   fr: {
-    open: "Comparer",
-    hint: "Comparer avant d’enregistrer",
     title: "Ce qui va changer",
     count: {
       one: "{0} modification depuis le dernier enregistrement",

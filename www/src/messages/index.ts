@@ -7,7 +7,6 @@ import type { Reason } from "../wire";
 import { app } from "./app";
 import { codes } from "./codes";
 import { commands } from "./commands";
-import { compare } from "./compare";
 import { editor } from "./editor";
 import { form } from "./form";
 import type { Area, Lang, Message } from "./message";
@@ -17,7 +16,7 @@ import { write } from "./write";
 export type { Lang, Message } from "./message";
 
 /** The areas, by name. `codes` has a sentence for each code of the core. */
-export const areas = { app, codes, commands, compare, editor, form, preview, write };
+export const areas = { app, codes, commands, editor, form, preview, write };
 
 type Areas = typeof areas;
 type KeyOf<A extends keyof Areas> = Areas[A] extends Area<infer Key> ? `${A}.${Key}` : never;

@@ -8,7 +8,7 @@
 import type { Config } from "dompurify";
 import { followed, loadable, schemeOf } from "../address";
 import { policy } from "../policy";
-import { attributes, elements, unwrapped } from "./allowed";
+import { attributes, common, commonAttributes, elements, uncommon, unwrapped } from "./allowed";
 
 export interface Surroundings {
   /** What a ticked or empty box of a task list is called for a person who does not see it. */
@@ -19,15 +19,18 @@ export interface Surroundings {
   readonly clickable: boolean;
 }
 
-/** Parses HTML into a fragment that belongs to the document it was made for, and holds nothing but what is allowed. */
+/** Parses HTML into nodes that hold nothing but what is allowed: to be taken out of the fragment before the next call. */
 export type Sanitise = (html: string) => DocumentFragment;
 
 export async function sanitiser(document: Document, around: Surroundings, native = true): Promise<Sanitise> {
   const parse = (native ? byBrowser(document) : null) ?? (await byLibrary(document));
   return (html) => {
     const fragment = parse(html);
-    strip(fragment);
-    nameBoxes(fragment, around);
+    // Nothing else has what these look for.
+    if (uncommon.test(html)) {
+      strip(fragment);
+      nameBoxes(fragment, around);
+    }
     readdress(fragment, around);
     return fragment;
   };
@@ -41,18 +44,19 @@ function byBrowser(document: Document): Sanitise | null {
   const template = document.createElement("template");
   if (!view?.Sanitizer || !("setHTML" in template)) return null;
   const setting = template as SettingHTML;
-  const sanitizer = new view.Sanitizer({
-    elements: Object.entries(elements).map(([name, own]) => ({ name, attributes: [...own] })),
+  const Made = view.Sanitizer;
+  const listed = (names: readonly string[]) => names.map((name) => ({ name, attributes: [...(elements[name] ?? [])] }));
+  const whole = new Made({
+    elements: listed(Object.keys(elements)),
     attributes: [...attributes],
     replaceWithChildrenElements: [...unwrapped],
     dataAttributes: true,
     comments: false,
   });
+  const short = new Made({ elements: listed(common), attributes: [...commonAttributes], comments: false });
   return (html) => {
-    setting.setHTML(html, { sanitizer });
-    const fragment = document.createDocumentFragment();
-    fragment.append(setting.content);
-    return fragment;
+    setting.setHTML(html, { sanitizer: uncommon.test(html) ? whole : short });
+    return setting.content;
   };
 }
 
@@ -101,13 +105,11 @@ export function nameBoxes(root: ParentNode, { boxName }: Pick<Surroundings, "box
 }
 
 function readdress(fragment: DocumentFragment, { resolve, clickable }: Surroundings): void {
-  for (const link of fragment.querySelectorAll("[href]")) {
-    const href = link.getAttribute("href") ?? "";
+  for (const node of fragment.querySelectorAll("[href], [src], [poster]")) {
+    const href = node.getAttribute("href") ?? "#";
     const inPage = href.startsWith("#");
-    if (!inPage && !(clickable && followed.includes(schemeOf(href) ?? "https:"))) link.removeAttribute("href");
-  }
-  for (const name of ["src", "poster"]) {
-    for (const node of fragment.querySelectorAll(`[${name}]`)) place(node, name, resolve);
+    if (!inPage && !(clickable && followed.includes(schemeOf(href) ?? "https:"))) node.removeAttribute("href");
+    for (const name of ["src", "poster"]) if (node.hasAttribute(name)) place(node, name, resolve);
   }
 }
 

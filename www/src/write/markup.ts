@@ -6,6 +6,7 @@
 import type { EditorState, Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import { blinking } from "./blinking";
+import { caret } from "./caret";
 import { colours } from "./colours";
 import { commandKeys, findKeys, lastDone } from "./commands";
 import { tableAt } from "./commands/table";
@@ -25,7 +26,7 @@ export const care = () => import("../care/care");
 export const highlighting: Extension = [colours, blinking];
 
 /** For a field; a whole text can be searched as well. */
-export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting];
+export const fieldKeys: Extension = [lastDone, keymap.of(commandKeys), pasting, caret];
 export const keys: Extension = [fieldKeys, keymap.of(findKeys)];
 
 export const isInTable = (state: EditorState): boolean => tableAt(state, state.selection.main.head) !== null;

@@ -6,6 +6,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { syntaxTree } from "../markup";
 import type { LiveHost } from "./host";
 import { drawAddress, drawEscape, drawImage, drawLink, drawMarked } from "./inline";
+import type { Stretch } from "./links";
 import type { Seen } from "./pictures";
 import { type Drawing, Sheet } from "./sheet";
 import { drawTable } from "./tables";
@@ -30,20 +31,21 @@ export function draw(
     tree.iterate({
       from,
       to,
-      enter: ({ node }) => {
-        const each = (draw: (line: Line) => void) => eachLine(sheet, node, from, to, draw);
-        switch (node.name) {
+      enter: (ref) => {
+        const each = (draw: (line: Line) => void) => eachLine(sheet, ref, from, to, draw);
+        // A node of its own is made of those alone that are drawn.
+        switch (ref.name) {
           case "ATXHeading1":
           case "ATXHeading2":
           case "ATXHeading3":
           case "ATXHeading4":
           case "ATXHeading5":
           case "ATXHeading6":
-            drawHeading(sheet, node);
+            drawHeading(sheet, ref.node);
             break;
           case "SetextHeading1":
           case "SetextHeading2":
-            drawUnderlined(sheet, node, each);
+            drawUnderlined(sheet, ref.node, each);
             break;
           case "Blockquote":
             depth.quote += 1;
@@ -52,21 +54,21 @@ export function draw(
             });
             break;
           case "QuoteMark":
-            drawQuoteMark(sheet, node);
+            drawQuoteMark(sheet, ref.node);
             break;
           case "ListItem":
             depth.list += 1;
-            drawItem(sheet, node, depth.list, each);
+            drawItem(sheet, ref.node, depth.list, each);
             break;
           case "FencedCode":
           case "CodeBlock":
-            drawCode(sheet, node, each);
+            drawCode(sheet, ref.node, each);
             return false;
           case "HorizontalRule":
             each((line) => sheet.line(line, "mh-rule", sheet.touchedLine(line) ? "mh-rule-written" : "mh-rule-drawn"));
             break;
           case "Table":
-            drawTable(sheet, node, from, to);
+            drawTable(sheet, ref.node, from, to);
             break;
           case "HTMLBlock":
           case "CommentBlock":
@@ -76,7 +78,7 @@ export function draw(
           case "HTMLTag":
           case "Comment":
           case "ProcessingInstruction":
-            sheet.mark(node.from, node.to, html);
+            sheet.mark(ref.from, ref.to, html);
             break;
           case "LinkReference":
             each((line) => sheet.line(line, "mh-definition"));
@@ -85,22 +87,22 @@ export function draw(
           case "StrongEmphasis":
           case "Strikethrough":
           case "InlineCode":
-            drawMarked(sheet, node);
+            drawMarked(sheet, ref.node);
             break;
           case "Escape":
-            drawEscape(sheet, node);
+            drawEscape(sheet, ref.node);
             break;
           case "Link":
-            drawLink(sheet, node, host);
+            drawLink(sheet, ref.node, host);
             break;
           case "Image":
-            drawImage(sheet, node, host, seen);
+            drawImage(sheet, ref.node, host, seen);
             return false;
           case "Autolink":
-            drawAddress(sheet, node, host);
+            drawAddress(sheet, ref.node, host);
             return false;
           case "URL":
-            if (node.parent?.name !== "Link") drawAddress(sheet, node, host);
+            if (ref.node.parent?.name !== "Link") drawAddress(sheet, ref.node, host);
             break;
         }
         return true;
@@ -116,7 +118,7 @@ export function draw(
 }
 
 /** The lines of a node that are in sight. */
-function eachLine(sheet: Sheet, node: SyntaxNode, from: number, to: number, draw: (line: Line) => void): void {
+function eachLine(sheet: Sheet, node: Stretch, from: number, to: number, draw: (line: Line) => void): void {
   const { doc } = sheet.state;
   const end = Math.min(node.to, to);
   for (let at = Math.max(node.from, from); at <= end; ) {

@@ -3,7 +3,7 @@
 import { Decoration } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
 import type { LiveHost } from "./host";
-import { type Target, targetOf } from "./links";
+import { kept, type Target, targetOf } from "./links";
 import { drawPicture, type Seen } from "./pictures";
 import type { Sheet } from "./sheet";
 import { Follow } from "./widgets";
@@ -59,8 +59,12 @@ export function drawImage(sheet: Sheet, node: SyntaxNode, host: LiveHost, seen: 
 
 function drawTarget(sheet: Sheet, { from, to }: SyntaxNode, { text, written, leads }: Target, host: LiveHost): void {
   const title = leads === null ? written : `${written} (${host.t("write.open-hint")})`;
-  const attributes = { title, ...(leads !== null && { "data-leads": leads }) };
-  sheet.mark(text.from, text.to, Decoration.mark({ class: "mh-link-text", attributes }));
+  // The same decoration for the same link, so that the library need not look what is in it.
+  const decoration = kept(linkTexts, `${title}\n${leads}`, () => {
+    const attributes = { title, ...(leads !== null && { "data-leads": leads }) };
+    return Decoration.mark({ class: "mh-link-text", attributes });
+  });
+  sheet.mark(text.from, text.to, decoration);
   if (leads !== null && sheet.touched(from, to)) sheet.widget(to, new Follow(leads, host), 1);
 }
 
@@ -74,6 +78,7 @@ function drawFootnote(sheet: Sheet, { from, to }: SyntaxNode): void {
   sheet.hide(to - 1, to);
 }
 
+const linkTexts = new Map<string, Decoration>();
 const code = Decoration.mark({ class: "mh-code-chip" });
 const footnote = Decoration.mark({ class: "mh-footnote" });
 const footnoteText = Decoration.mark({ class: "mh-mark mh-footnote-text" });

@@ -28,15 +28,31 @@ export function targetOf(state: EditorState, node: SyntaxNode): Target | null {
     if (!open || !close) return null;
     const text = { from: open.to, to: close.from };
     const written = addressIn(state, node, text);
-    return written === null ? null : { text, written, leads: destination(written) };
+    return written === null ? null : { text, written, leads: leading(written) };
   }
   const text = node.name === "Autolink" ? node.getChild("URL") : node;
   if (!text) return null;
   const written = state.sliceDoc(text.from, text.to);
   const isMail = /^[^\s/:]+@/.test(written);
   const address = isMail ? `mailto:${written}` : /^www\./i.test(written) ? `https://${written}` : written;
-  return { text, written, leads: destination(address) };
+  return { text, written, leads: leading(address) };
 }
+
+/** Reading addresses was most of what drawing links cost. */
+const leading = (address: string) => kept(leads, address, destination);
+const leads = new Map<string, string | null>();
+
+/** What is made of a text, the same from one drawing to the next. */
+export function kept<Made>(all: Map<string, Made>, text: string, make: (text: string) => Made): Made {
+  const known = all.get(text);
+  if (known !== undefined) return known;
+  if (all.size >= KEPT_MOST) all.clear();
+  const made = make(text);
+  all.set(text, made);
+  return made;
+}
+
+const KEPT_MOST = 1000;
 
 /** The address in a link or picture; of a reference, the one that the text defines. */
 function addressIn(state: EditorState, node: SyntaxNode, text: Stretch): string | null {
