@@ -108,6 +108,8 @@ export const controlStyles = css`
 
   .form-moment > .form-action {
     flex: none;
+    align-self: start;
+    margin-block-start: var(--mh-1);
   }
 
   .form-moment .form-control {

@@ -116,10 +116,9 @@ export const listStyles = css`
     min-inline-size: 0;
   }
 
-  .form-handle {
+  .form-item > .form-handle {
     flex: none;
     margin-block-start: var(--mh-1);
-    margin-inline: -1.75rem calc(-1 * var(--mh-2));
     cursor: grab;
     touch-action: none;
   }

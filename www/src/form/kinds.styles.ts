@@ -255,6 +255,10 @@ export const aboveStyles = css`
     flex: 1 1 11rem;
   }
 
+  .form-adder-open > .form-link {
+    min-block-size: 2rem;
+  }
+
   .form-adder > .form-error {
     flex-basis: 100%;
     margin: 0;
