@@ -158,3 +158,24 @@ test("a date that is emptied shows nothing of what was typed before, and is a da
   await page.getByLabel("Date, time").fill("09:15");
   await expect.poll(() => editor.evaluate((element: Editor) => element.value)).toContain("date: 2026-12-01 09:15:00\n");
 });
+
+test("what is taken back in the form is brought into sight and told, wherever the focus is", async ({ page }) => {
+  const rest = Array.from({ length: 40 }, (_, n) => `field-${n}: x\n`).join("");
+  await open(page, `---\ntitle: One\n${rest}group:\n  inner: a\n---\n\nText.\n`);
+  const title = page.getByRole("textbox", { name: "Title" });
+  const inner = page.getByRole("textbox", { name: "Inner" });
+  await inner.fill("b");
+  await title.fill("Two");
+  await inner.focus();
+  await expect(title).not.toBeInViewport();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(title).toBeInViewport();
+  await expect(title).toHaveValue("One");
+  const told = page.getByRole("group", { name: "Front matter" }).getByRole("status");
+  await expect(told).toHaveText("Changed: Title");
+  await expect(inner).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(inner).toBeInViewport();
+  await expect(inner).toHaveValue("a");
+  await expect(told).toHaveText("Changed: Inner");
+});

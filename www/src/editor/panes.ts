@@ -164,7 +164,7 @@ export class Panes {
     const { frontMatterChanged, bodyChanged, userEvent } = update;
     this.#caring.changed(update);
     // The control with the focus gives way to what a person takes back, and to nobody else until it is left.
-    if (userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore();
+    if (userEvent === "undo" || userEvent === "redo") this.#fields.form?.restore(this.#shell.renderRoot);
     if (frontMatterChanged) this.#shell.requestUpdate();
     this.#reading.update(frontMatterChanged);
     if (bodyChanged && userEvent !== undefined) this.#sync.wrote();

@@ -76,15 +76,38 @@ export class Form implements Pane {
   }
 
   /**
-   * After an undo or redo: the control with the focus shows the file's value too, with the caret behind what changed.
+   * After an undo or redo: the control with the focus shows the file's value too, with the caret behind what changed,
+   * and what is another now is brought into sight, in `root`, and told.
    */
-  restore(): void {
+  restore(root?: ParentNode): void {
     this.state.release();
     // What was done last is not so any more.
     this.state.announcement = null;
     const putBack = keepFocus();
+    const { next } = this.#stamps;
     this.host.requestUpdate();
-    void this.host.drawn().then(putBack);
+    void this.host.drawn().then(() => {
+      putBack();
+      if (root) this.#show(root, next);
+    });
+  }
+
+  /** Shows the innermost place whose value has got its stamp since. */
+  #show(root: ParentNode, since: number): void {
+    const frontMatter = this.#frontMatter;
+    if (!frontMatter?.sound) return;
+    const changed = [...everyPlace(this, this.#places(frontMatter))].filter(
+      ({ node, exists }) => exists && this.#stamps.of(node) >= since,
+    );
+    const [place] = changed.toSorted((a, b) => b.path.length - a.path.length);
+    if (!place) return;
+    const isDate = place.field.kind === "date" || place.field.kind === "datetime";
+    const id = `#${CSS.escape(isDate ? dayId(this, place) : this.state.elementId(place.id))}`;
+    const control = root.querySelector(`${id}, ${id}-label`);
+    // In a group that is closed, its line.
+    (control?.checkVisibility() ? control : control?.closest("details"))?.scrollIntoView({ block: "nearest" });
+    this.state.announcement = (t) => t("form.changed", place.label);
+    this.host.requestUpdate();
   }
 
   /** Draws everything anew: the host has something for it that it had not before. */

@@ -12,6 +12,11 @@ export class Stamps {
   #last: readonly Entry[] = [];
   #next = 0;
 
+  /** The stamp that is given next: what is another from now on has at least this one. */
+  get next(): number {
+    return this.#next;
+  }
+
   /** Takes the new reading, to be told apart from the last one. */
   update(entries: readonly Entry[]): void {
     if (entries === this.#last) return;
