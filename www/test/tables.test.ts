@@ -1,5 +1,6 @@
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
+import { bold } from "../src/write/commands/inline";
 import * as tables from "../src/write/commands/tables";
 import { after, parsed, parseTable, showTable } from "./marked";
 
@@ -158,5 +159,22 @@ describe("several carets", () => {
       "text^\n\n|a^|\n|-|\n",
       "text\n\n| ^    |     |\n| --- | --- |\n|     |     |\n\n|a^|\n|-|\n",
     );
+  });
+});
+
+describe("emphasis", () => {
+  const rows = "|a|b|\n|---|---|\n";
+  test("each cell's words, of a row that is selected", () => {
+    check(bold, `${rows}^| Toiture | 1 200 000 |^`, `${rows}^| **Toiture** | **1 200 000** |^`);
+    check(bold, `${rows}^| Toiture | 1 200 000 |\n^`, `${rows}^| **Toiture** | **1 200 000** |\n^`);
+    check(bold, `${rows}| **^Toiture** | **1 200 000** |^`, `${rows}| ^Toiture | 1 200 000 |^`);
+  });
+  test("not the line of alignments, nor a cell without text", () =>
+    check(bold, "^a | b\n:-- | ---\n| | d^", "**^a** | **b**\n:-- | ---\n| | **d^**"));
+  test("of a cell, what is selected", () =>
+    check(bold, `${rows}| un ^mot | deux^ mots |`, `${rows}| un **^mot** | **deux^** mots |`));
+  test("in a quotation and in an item", () => {
+    check(bold, "^> |a|b|\n> |-|-|\n> |c|d|^", "^> |**a**|**b**|\n> |-|-|\n> |**c**|**d**|^");
+    check(bold, "^- |a|b|\n  |-|-|\n  |c|d|^", "^- |**a**|**b**|\n  |-|-|\n  |**c**|**d**|^");
   });
 });
