@@ -1,5 +1,6 @@
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
+import { cellEnd, cellStart, selectCellEnd, selectCellStart } from "../src/write/commands/cells";
 import { bold } from "../src/write/commands/inline";
 import * as tables from "../src/write/commands/tables";
 import { after, parsed, parseTable, showTable } from "./marked";
@@ -176,5 +177,31 @@ describe("emphasis", () => {
   test("in a quotation and in an item", () => {
     check(bold, "^> |a|b|\n> |-|-|\n> |c|d|^", "^> |**a**|**b**|\n> |-|-|\n> |**c**|**d**|^");
     check(bold, "^- |a|b|\n  |-|-|\n  |c|d|^", "^- |**a**|**b**|\n  |-|-|\n  |**c**|**d**|^");
+  });
+});
+
+describe("Home and End", () => {
+  const rows = "|a|b|\n|---|---|\n";
+  test("go to the edges of the cell's text", () => {
+    check(cellEnd, `${rows}| un | de^ux mots   |`, `${rows}| un | deux mots^   |`);
+    check(cellEnd, `${rows}| u^n | deux |`, `${rows}| un^ | deux |`);
+    check(cellEnd, `${rows}| un | deux  ^ |`, `${rows}| un | deux^   |`);
+    check(cellEnd, `${rows}un | de^ux  `, `${rows}un | deux^  `);
+    check(cellStart, `${rows}| un | de^ux |`, `${rows}| un | ^deux |`);
+    check(cellStart, `> |a|\n> |-|\n> |  u^n |`, `> |a|\n> |-|\n> |  ^un |`);
+    check(cellEnd, `${rows}|^| deux |`, null);
+    check(cellEnd, `${rows}| ^   | deux |`, null);
+  });
+  test("leave the line's edges to the line", () => {
+    check(cellEnd, `${rows}| un | deux^ |`, null);
+    check(cellEnd, `${rows}| un | deux |^`, null);
+    check(cellStart, `${rows}| un | ^deux |`, null);
+    check(cellStart, `${rows}^| un | deux |`, null);
+    check(cellEnd, "te^xt", null);
+    check(cellEnd, "te^xt | more", null);
+  });
+  test("select so", () => {
+    check(selectCellEnd, `${rows}| un | de^ux |`, `${rows}| un | de^ux^ |`);
+    check(selectCellStart, `${rows}| un | de^ux |`, `${rows}| un | ^de^ux |`);
   });
 });

@@ -119,6 +119,19 @@ export function cellsIn(line: string): Stretch[] {
   });
 }
 
+/** Where the text of the cell stands that a place is in; `null` before the first bar and behind the last. */
+export function cellAround(line: string, at: number): Stretch | null {
+  const { quote, opens, cells } = readRow(line);
+  let start = quote.length + (opens ? 1 : 0);
+  const index = cells.findIndex(({ before, text, after }) => {
+    const end = start + before.length + text.length + after.length;
+    const isIn = start <= at && at <= end;
+    start = end + 1;
+    return isIn;
+  });
+  return cellsIn(line)[index] ?? null;
+}
+
 function isLinedUp(lines: readonly string[], rows: readonly Row[]): boolean {
   const places = lines.map((text) =>
     bars(text)
