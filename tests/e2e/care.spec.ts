@@ -80,6 +80,21 @@ test("suggestions are a quiet count, a list with reasons, and each fix is one st
   expect(await editor(page).evaluate((element: Editor) => element.dirty)).toBe(false);
 });
 
+test("Escape closes the list from any of its buttons, and the focus goes to the one that opened it", async ({
+  page,
+}) => {
+  await open(page);
+  const count = page.getByRole("button", { name: /\d+ suggestions?$/ });
+  const list = page.getByRole("region", { name: "Suggestions" });
+  for (const name of ["Fermer", /^Ignorer/, /^Appliquer/]) {
+    await count.click();
+    await list.getByRole("button", { name }).first().focus();
+    await page.keyboard.press("Escape");
+    await expect(list).toBeHidden();
+    await expect(count).toBeFocused();
+  }
+});
+
 test("what is ignored stays so while the file is open, wherever it moves", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "9 suggestions" }).click();

@@ -303,6 +303,25 @@ test("the focus on a paragraph dims the others, and the status line counts what 
   await expect(editor.locator(".mh-dimmed")).toHaveCount(0);
 });
 
+test("End in a table's last cell stays in the cell; an item that is selected as a whole becomes a link", async ({
+  page,
+}) => {
+  const { value, caret } = await open(page, "| a | b |\n|---|---|\n| un | deux |\n\n- 10 h : discours\n- 11 h\n");
+  await caret("deu");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" mots");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("les ");
+  expect(await value()).toContain("| un | les deux mots |\n\n");
+  await page.keyboard.press("Shift+End");
+  await page.keyboard.press("Control+b");
+  expect(await value()).toContain("| un | les **deux mots** |\n\n");
+  await page.getByText("10 h : discours").first().click({ clickCount: 3 });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("https://y.example/");
+  expect(await value()).toMatch(/\n\n- \[10 h : discours\]\(https:\/\/y\.example\/\)\n- 11 h\n$/);
+});
+
 test("what is pasted from word processors and web pages becomes clean Markdown, under the policy", async ({
   page,
   problems,

@@ -5,7 +5,7 @@ import { footnote } from "../src/write/commands/footnotes";
 import { bold, code, italic, strike } from "../src/write/commands/inline";
 import { finishLink, image, link, linkTo } from "../src/write/commands/links";
 import { continueBlock, indentItems, list, numbers, outdentItems, tasks, tick } from "../src/write/commands/lists";
-import { after, parse, show } from "./marked";
+import { after, parse, parseTable, show } from "./marked";
 
 /** Runs the command; in both texts `|` is the caret and `<…›` a selection. `null`: the command does nothing. */
 function check(command: StateCommand, before: string, expected: string | null) {
@@ -33,6 +33,10 @@ describe("bold", () => {
   test("around what is bold already", () => check(bold, "<a **b** c›", "**<a b c›**"));
   test("in both emphases, only bold goes", () => check(bold, "***<a›***", "*<a›*"));
   test("underscores", () => check(bold, "__<a›__", "<a›"));
+  test("not what is a mark only", () => {
+    check(bold, "<a\n===\n\n---›", "**<a**\n===\n\n---›");
+    check(bold, "<a\\\nb›", "**<a**\\\n**b›**");
+  });
 });
 
 describe("italic", () => {
@@ -46,7 +50,45 @@ describe("link", () => {
   test("an address", () => check(link, "see <https://example.org/›", "see [|](https://example.org/)"));
   test("nothing", () => check(link, "a |", "a [|]()"));
   test("in a link, its address", () => check(link, "[te|xt](/path)", "[text](</path›)"));
-  test("not over paragraphs", () => check(link, "<a\n\nb›", null));
+  test("each line's words, where there are several", () => {
+    check(link, "<- a\n- b›", "- [a](|)\n- [b](|)");
+    check(link, "<a\n\nb›", "[a](|)\n\n[b](|)");
+    check(link, "x <a\n> b› y", "x [a](|)\n> [b](|) y");
+  });
+  test("the marks of a block and the line's break stay outside", () => {
+    check(link, "<- 10 h : discours\n›- 11 h", "- [10 h : discours](|)\n- 11 h");
+    check(link, "<1. un›", "1. [un](|)");
+    check(link, "<- [ ] à faire\n›", "- [ ] [à faire](|)\n");
+    check(link, "<> cité›", "> [cité](|)");
+    check(link, "<## Les chiffres\n›\nTexte", "## [Les chiffres](|)\n\nTexte");
+    check(link, "<## Les chiffres ##›", "## [Les chiffres](|) ##");
+    check(link, "<Les chiffres\n===\n›", "[Les chiffres](|)\n===\n");
+    check(link, "<un\n\n---\n\ndeux›", "[un](|)\n\n---\n\n[deux](|)");
+    check(link, "<un\\\ndeux›", "[un](|)\\\n[deux](|)");
+    check(link, "a<  ›b", null);
+  });
+  test("the marks of an emphasis are both inside or both outside", () => {
+    check(link, "<- **12 h : vin d'honneur›**", "- **[12 h : vin d'honneur](|)**");
+    check(link, "- **<12 h**›", "- **[12 h](|)**");
+    check(link, "- <***12 h›***", "- ***[12 h](|)***");
+    check(link, "- <**12 h**›", "- [**12 h**](|)");
+    check(link, "<un **mot›**", "[un **mot**](|)");
+    check(link, "**un *<mot* dit›**", "**un [*mot* dit](|)**");
+    check(link, "**un <mot›**", "**un [mot](|)**");
+    check(link, "un `b<out` de› code", "un [`bout` de](|) code");
+    check(link, "<**a\nb**›", "**[a](|)\n[b](|)**");
+    check(link, "<mot **gras\nici** fin›", "[mot **gras\nici** fin](|)");
+  });
+  test("not in a mark", () => check(link, "*<*›a**", null));
+  test("not around another link, whose address is selected", () => {
+    check(link, "<- [te](/path)\n›", "- [te](</path›)\n");
+    check(link, "<voir [te](/path)›", "voir [te](</path›)");
+    check(link, "<- a [te](/path)\n- b›", "- a [te](/path)\n- [b](|)");
+  });
+  test("each cell of a table's row", () => {
+    const [made] = [after(link, parseTable("| a | b |\n|---|---|\n^| Toiture | 1 200 |\n^"))];
+    expect(made?.doc.toString()).toBe("| a | b |\n|---|---|\n| [Toiture]() | [1 200]() |\n");
+  });
 });
 
 describe("blocks", () => {
@@ -87,6 +129,10 @@ describe("Enter in a link that is being made", () => {
   test("goes from its address behind it", () =>
     check(finishLink, "a [text](https://x.org|) b", "a [text](https://x.org)| b"));
   test("leaves an address that is there alone, in the text", () => check(finishLink, "a [te|xt](x) b", null));
+  test("at each of several", () => {
+    check(finishLink, "- [a](x|)\n- [b](x|)", "- [a](x)|\n- [b](x)|");
+    check(finishLink, "- [a](x|)\n- b|", null);
+  });
   test("does nothing in code", () => check(finishLink, "```\n[text](x|)\n```", null));
   test("does nothing in other brackets", () => {
     check(finishLink, "(one|)", null);
@@ -164,6 +210,12 @@ describe("links at several places, and by pasting", () => {
     check(paste("https://example.org/"), "see <this›.", "see [this](https://example.org/)|."));
   test("parentheses in it", () =>
     check(paste("https://example.org/a_(b)"), "<x›", "[x](<https://example.org/a_(b)>)|"));
+  test("its words alone, of a line that is selected", () => {
+    check(paste("https://example.org/"), "<- un\n›- deux", "- [un](https://example.org/)|\n- deux");
+    check(paste("https://example.org/"), "<**un›**", "**[un](https://example.org/)|**");
+    check(paste("https://example.org/"), "<- un\n- deux›", null);
+    check(paste("https://example.org/"), "<a [b](/c)›", null);
+  });
   test("not over an address", () => check(paste("https://example.org/"), "<https://example.com/›", null));
   test("not at a caret, nor in code", () => {
     check(paste("https://example.org/"), "a|", null);

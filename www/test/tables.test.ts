@@ -1,5 +1,7 @@
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
+import { cellEnd, cellStart, selectCellEnd, selectCellStart } from "../src/write/commands/cells";
+import { bold } from "../src/write/commands/inline";
 import * as tables from "../src/write/commands/tables";
 import { after, parsed, parseTable, showTable } from "./marked";
 
@@ -158,5 +160,48 @@ describe("several carets", () => {
       "text^\n\n|a^|\n|-|\n",
       "text\n\n| ^    |     |\n| --- | --- |\n|     |     |\n\n|a^|\n|-|\n",
     );
+  });
+});
+
+describe("emphasis", () => {
+  const rows = "|a|b|\n|---|---|\n";
+  test("each cell's words, of a row that is selected", () => {
+    check(bold, `${rows}^| Toiture | 1 200 000 |^`, `${rows}^| **Toiture** | **1 200 000** |^`);
+    check(bold, `${rows}^| Toiture | 1 200 000 |\n^`, `${rows}^| **Toiture** | **1 200 000** |\n^`);
+    check(bold, `${rows}| **^Toiture** | **1 200 000** |^`, `${rows}| ^Toiture | 1 200 000 |^`);
+  });
+  test("not the line of alignments, nor a cell without text", () =>
+    check(bold, "^a | b\n:-- | ---\n| | d^", "**^a** | **b**\n:-- | ---\n| | **d^**"));
+  test("of a cell, what is selected", () =>
+    check(bold, `${rows}| un ^mot | deux^ mots |`, `${rows}| un **^mot** | **deux^** mots |`));
+  test("in a quotation and in an item", () => {
+    check(bold, "^> |a|b|\n> |-|-|\n> |c|d|^", "^> |**a**|**b**|\n> |-|-|\n> |**c**|**d**|^");
+    check(bold, "^- |a|b|\n  |-|-|\n  |c|d|^", "^- |**a**|**b**|\n  |-|-|\n  |**c**|**d**|^");
+  });
+});
+
+describe("Home and End", () => {
+  const rows = "|a|b|\n|---|---|\n";
+  test("go to the edges of the cell's text", () => {
+    check(cellEnd, `${rows}| un | de^ux mots   |`, `${rows}| un | deux mots^   |`);
+    check(cellEnd, `${rows}| u^n | deux |`, `${rows}| un^ | deux |`);
+    check(cellEnd, `${rows}| un | deux  ^ |`, `${rows}| un | deux^   |`);
+    check(cellEnd, `${rows}un | de^ux  `, `${rows}un | deux^  `);
+    check(cellStart, `${rows}| un | de^ux |`, `${rows}| un | ^deux |`);
+    check(cellStart, `> |a|\n> |-|\n> |  u^n |`, `> |a|\n> |-|\n> |  ^un |`);
+    check(cellEnd, `${rows}|^| deux |`, null);
+    check(cellEnd, `${rows}| ^   | deux |`, null);
+  });
+  test("leave the line's edges to the line", () => {
+    check(cellEnd, `${rows}| un | deux^ |`, null);
+    check(cellEnd, `${rows}| un | deux |^`, null);
+    check(cellStart, `${rows}| un | ^deux |`, null);
+    check(cellStart, `${rows}^| un | deux |`, null);
+    check(cellEnd, "te^xt", null);
+    check(cellEnd, "te^xt | more", null);
+  });
+  test("select so", () => {
+    check(selectCellEnd, `${rows}| un | de^ux |`, `${rows}| un | de^ux^ |`);
+    check(selectCellStart, `${rows}| un | de^ux |`, `${rows}| un | ^de^ux |`);
   });
 });

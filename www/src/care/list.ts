@@ -45,7 +45,14 @@ export function list(state: ListState, actions: ListActions): TemplateResult {
   const chosen = ({ target }: Event) => {
     if (target instanceof HTMLSelectElement) actions.choose(PROFILES.find((name) => name === target.value) ?? "off");
   };
-  return html`<section class="suggestions" aria-labelledby="suggestions-title">
+  // A list of choices that is open closes by itself, and its key does not come here.
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.close();
+  };
+  return html`<section class="suggestions" aria-labelledby="suggestions-title" @keydown=${pressed}>
     <header>
       <h2 id="suggestions-title">${t("title")}</h2>
       <label

@@ -2,6 +2,7 @@
 
 import type { Command, KeyBinding } from "@codemirror/view";
 import { codeBlock, heading, quote, rule } from "./blocks";
+import { cellEnd, cellStart, selectCellEnd, selectCellStart } from "./cells";
 import { footnote } from "./footnotes";
 import { bold, code, italic, strike } from "./inline";
 import { late } from "./late";
@@ -83,6 +84,8 @@ export const commandKeys: readonly KeyBinding[] = [
   { key: "Enter", run: tables.nextRow },
   { key: "Enter", run: continueBlock },
   { key: "Tab", run: tables.nextCell, shift: tables.previousCell },
+  { key: "Home", run: cellStart, shift: selectCellStart },
+  { key: "End", run: cellEnd, shift: selectCellEnd },
   { key: "Tab", run: indentItems, shift: outdentItems },
 ];
 

@@ -9,8 +9,8 @@ import {
   type SelectionRange,
   type StateCommand,
 } from "@codemirror/state";
-import type { SyntaxNode } from "@lezer/common";
-import { enclosing, isCode, MADE, read, type Stretch } from "./text";
+import { enclosing, isCode, MADE, type Stretch } from "./text";
+import { marks, words } from "./words";
 
 export const bold: StateCommand = toggleInline("StrongEmphasis", () => "**");
 export const italic: StateCommand = toggleInline("Emphasis", () => "*");
@@ -63,25 +63,11 @@ export function within({ from, to, anchor, head }: SelectionRange, set: ChangeSe
   return anchor <= head ? EditorSelection.range(start, end) : EditorSelection.range(end, start);
 }
 
-/** The text of a selection, line by line without marks of blocks and blanks at the ends; the word, where it is empty. */
-function stretches(state: EditorState, { from, to, empty, head }: SelectionRange, name: string): Stretch[] {
-  if (empty) {
-    const word = state.wordAt(head);
-    return word === null || isCode(state, state.doc.lineAt(head)) ? [] : [whole(state, word, name)];
-  }
-  const found: Stretch[] = [];
-  for (let at = from; at <= to; ) {
-    const line = state.doc.lineAt(at);
-    const text = line.text;
-    let start = Math.max(from - line.from, read(line).all.length);
-    let end = Math.min(to - line.from, text.length);
-    while (start < end && /\s/.test(text[start] ?? "")) start += 1;
-    while (end > start && /\s/.test(text[end - 1] ?? "")) end -= 1;
-    if (end > start && !isCode(state, line))
-      found.push(whole(state, { from: line.from + start, to: line.from + end }, name));
-    at = line.to + 1;
-  }
-  return found;
+/** The words of a selection, or the one that the caret is in. */
+function stretches(state: EditorState, range: SelectionRange, name: string): Stretch[] {
+  if (!range.empty) return words(state, range).map((stretch) => whole(state, stretch, name));
+  const word = state.wordAt(range.head);
+  return word === null || isCode(state, state.doc.lineAt(range.head)) ? [] : [whole(state, word, name)];
 }
 
 /** A stretch that takes in what has no emphasis inside: code and addresses are whole. */
@@ -136,11 +122,4 @@ function unwrap(state: EditorState, name: string, { from, to }: Stretch): Change
     before === 0 ? open : { from: open.to + before, insert: mark },
     after === 0 ? close : { from: close.from - after, insert: mark },
   ];
-}
-
-function marks({ from, to, firstChild, lastChild }: SyntaxNode): { open: Stretch; close: Stretch } {
-  return {
-    open: { from, to: firstChild?.to ?? from },
-    close: { from: lastChild?.from ?? to, to },
-  };
 }

@@ -108,18 +108,28 @@ function columnAt(text: string, at: number, columns: number): number {
   return Math.min(Math.max(before - (opens ? 1 : 0), 0), columns - 1);
 }
 
-/** Where the text of a cell stands in its line. */
-export function cellIn(text: string, column: number): Stretch | null {
-  const row = readRow(text);
-  const cell = row.cells[column];
-  if (!cell) return null;
-  const before = row.cells
-    .slice(0, column)
-    .reduce((sum, { before, text, after }) => sum + before.length + text.length + after.length + 1, 0);
-  const start = row.quote.length + (row.opens ? 1 : 0) + before;
-  // In an empty cell, in the middle of its blanks.
-  const from = start + (cell.text === "" ? Math.min(1, cell.before.length) : cell.before.length);
-  return { from, to: from + cell.text.length };
+/** Where the text of each cell stands in its line; of an empty one, in the middle of its blanks. */
+export function cellsIn(line: string): Stretch[] {
+  const { quote, opens, cells } = readRow(line);
+  let start = quote.length + (opens ? 1 : 0);
+  return cells.map(({ before, text, after }) => {
+    const from = start + (text === "" ? Math.min(1, before.length) : before.length);
+    start += before.length + text.length + after.length + 1;
+    return { from, to: from + text.length };
+  });
+}
+
+/** Where the text of the cell stands that a place is in; `null` before the first bar and behind the last. */
+export function cellAround(line: string, at: number): Stretch | null {
+  const { quote, opens, cells } = readRow(line);
+  let start = quote.length + (opens ? 1 : 0);
+  const index = cells.findIndex(({ before, text, after }) => {
+    const end = start + before.length + text.length + after.length;
+    const isIn = start <= at && at <= end;
+    start = end + 1;
+    return isIn;
+  });
+  return cellsIn(line)[index] ?? null;
 }
 
 function isLinedUp(lines: readonly string[], rows: readonly Row[]): boolean {

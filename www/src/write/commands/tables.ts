@@ -14,7 +14,7 @@ import {
   alignmentOf,
   alignmentText,
   barred,
-  cellIn,
+  cellsIn,
   emptyCell,
   linedUp,
   type Table,
@@ -223,7 +223,7 @@ function change(state: EditorState, made: readonly Change[]): Transaction {
     // The table's own start is not moved by what it becomes.
     const start =
       changes.mapPos(table.from, -1) + lines.slice(0, place.row).reduce((sum, { length }) => sum + length + 1, 0);
-    const cell = cellIn(lines[place.row] ?? "", place.column) ?? { from: 0, to: 0 };
+    const cell = cellsIn(lines[place.row] ?? "")[place.column] ?? { from: 0, to: 0 };
     return EditorSelection.range(start + cell.from, start + cell.to);
   });
   return state.update({ changes, selection: EditorSelection.create(selected, mainIndex), ...MADE });
