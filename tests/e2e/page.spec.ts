@@ -422,3 +422,46 @@ test("it works from any path, and on a narrow screen", async ({ page, axe }) => 
   expect((notice?.x ?? 0) + (notice?.width ?? 999)).toBeLessThanOrEqual(320);
   await axe();
 });
+
+test("what a field has not taken is said when it is saved, in every way to save", async ({ page }) => {
+  await withoutPickers(page);
+  await start(page);
+  await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
+  const price = page.getByRole("textbox", { name: "Prix" });
+  await price.fill("abc");
+  const said = bar(page).getByText(/^Copie enregistrée, rien n’avait changé\. À revoir : Prix – ./);
+  const list = page.getByRole("alert").getByRole("button", { name: "Prix" });
+  expect((await downloaded(page)).text).toContain("prix: 12\n");
+  await expect(said).toBeVisible();
+  await expect(list).toBeVisible();
+  for (const keys of ["Control+s", "Control+Shift+s"]) {
+    await page.reload();
+    await start(page);
+    await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
+    await price.fill("abc");
+    const waiting = page.waitForEvent("download");
+    await page.keyboard.press(keys);
+    await waiting;
+    await expect(said).toBeVisible();
+    await expect(list).toBeVisible();
+  }
+  await price.fill("13");
+  expect((await downloaded(page)).text).toContain("prix: 13\n");
+  await expect(bar(page).getByText("Copie enregistrée, 1 ligne modifiée", { exact: true })).toBeVisible();
+});
+
+test("another file starts at its top, with nothing selected", async ({ page }) => {
+  await start(page);
+  await page.getByRole("textbox", { name: "Texte" }).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await expect(page.getByText(/^\d+ mots? sur/)).toBeVisible();
+  const top = () => page.locator("masthead-editor .column").evaluate(({ scrollTop }) => scrollTop);
+  expect(await top()).toBeGreaterThan(0);
+  await drop(page, { name: "autre.md", bytes: `${sample}\nEncore un mot\n` });
+  await expect(page.getByRole("heading", { name: "autre.md" })).toBeVisible();
+  await expect(page.getByText(/^\d+ mots$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ mots? sur/)).toBeHidden();
+  expect(await top()).toBe(0);
+});
