@@ -429,7 +429,7 @@ test("what a field has not taken is said when it is saved, in every way to save"
   await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
   const price = page.getByRole("textbox", { name: "Prix" });
   await price.fill("abc");
-  const said = bar(page).getByText(/^Copie enregistrée, rien n’avait changé\. À revoir : Prix – ./);
+  const said = bar(page).getByText("À revoir : Prix. Copie enregistrée, rien n’avait changé");
   const list = page.getByRole("alert").getByRole("button", { name: "Prix" });
   expect((await downloaded(page)).text).toContain("prix: 12\n");
   await expect(said).toBeVisible();
@@ -464,4 +464,27 @@ test("another file starts at its top, with nothing selected", async ({ page }) =
   await expect(page.getByText(/^\d+ mots$/)).toBeVisible();
   await expect(page.getByText(/^\d+ mots? sur/)).toBeHidden();
   expect(await top()).toBe(0);
+});
+
+test("the palette is opened by its key also from the page's header, and from nowhere", async ({ page }) => {
+  await start(page);
+  const palette = page.getByRole("dialog").getByRole("combobox");
+  await page.keyboard.press("Control+Shift+p");
+  await expect(palette).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+  await bar(page).getByRole("button", { name: "Ouvrir" }).focus();
+  await page.keyboard.press("Control+Shift+p");
+  await expect(palette).toBeFocused();
+});
+
+test("the line at the foot is one line on a phone, with something to compare too", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await start(page);
+  const height = () => page.locator("masthead-editor .status").evaluate(({ clientHeight }) => clientHeight);
+  await title(page).fill("Autre");
+  await expect(page.getByRole("button", { name: "Comparer" })).toBeVisible();
+  expect(await height()).toBeLessThan(40);
+  await page.setViewportSize({ width: 320, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

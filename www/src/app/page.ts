@@ -322,7 +322,9 @@ export class Page {
       void this.#desk?.saved(text, file.handle !== null);
     }
     const { editor } = this.#places;
-    const saved: Saved = { lines: undefined, copy, fault: editor.checkValidity() ? "" : editor.validationMessage };
+    // The field alone: why is said beside it, and at the top of the form.
+    const [fault = ""] = editor.checkValidity() ? [] : editor.validationMessage.split(" – ", 1);
+    const saved: Saved = { lines: undefined, copy, fault };
     this.#set({ saved });
     // It is saved, whether or not what counts the lines can be loaded, and however long that takes: nothing waits for
     // it, and what is written meanwhile is not called saved.
@@ -405,7 +407,12 @@ export class Page {
     const key = event.key.toLowerCase();
     if (key === "s") this.actions[event.shiftKey ? "copy" : "save"]();
     else if (key === "o" && !event.shiftKey) void this.open();
-    else return;
+    else if (key === "p" && event.shiftKey && event.isTrusted) {
+      // From anywhere on the page it is a key of the editor.
+      const { editor } = this.#places;
+      editor.focus();
+      editor.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent("keydown", event));
+    } else return;
     event.preventDefault();
   }
 

@@ -16,7 +16,7 @@ export interface Notice {
 export interface Saved {
   readonly lines: number | undefined;
   readonly copy: boolean;
-  /** What is wrong in the fields and may so not be in the file, in words; empty where nothing is. */
+  /** The first field with something wrong, which may so not be in the file; empty where nothing is. */
   readonly fault: string;
 }
 
