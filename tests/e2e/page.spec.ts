@@ -428,7 +428,10 @@ test("what a field has not taken is said when it is saved, in every way to save"
   await start(page);
   await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
   const price = page.getByRole("textbox", { name: "Prix" });
+  const none = page.getByText("Aucun problème", { exact: true });
+  await expect(none).toBeVisible();
   await price.fill("abc");
+  await expect(none).toBeHidden();
   const said = bar(page).getByText("À revoir : Prix. Copie enregistrée, rien n’avait changé");
   const list = page.getByRole("alert").getByRole("button", { name: "Prix" });
   expect((await downloaded(page)).text).toContain("prix: 12\n");
