@@ -181,6 +181,32 @@ test("what was given out as a copy is kept for a while, and not offered", async 
   await expect(page.locator(".notice")).toBeHidden();
 });
 
+test("of copies made one from the other the last is kept, and what is in none of them", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, "showSaveFilePicker"));
+  await start(page);
+  const titles = async () => (await kept(page)).map(({ text, state }) => [state, TITLE.exec(text)?.[0].trim()]).sort();
+  for (const name of ["Une", "Deux", "Trois"]) {
+    await title(page).fill(name);
+    await page.keyboard.press("Control+s");
+    await expect.poll(titles).toEqual([["copied", `title: '${name}'`]]);
+  }
+  await page.keyboard.press("Control+s");
+  await title(page).fill("Quatre");
+  await expect.poll(titles).toEqual([
+    ["copied", "title: 'Trois'"],
+    ["open", "title: 'Quatre'"],
+  ]);
+  // Begun anew from the file, it is another text: neither takes the place of the other.
+  await comeBack(page);
+  await title(page).fill("Cinq");
+  await page.keyboard.press("Control+s");
+  await expect.poll(titles).toEqual([
+    ["copied", "title: 'Cinq'"],
+    ["copied", "title: 'Trois'"],
+    ["open", "title: 'Quatre'"],
+  ]);
+});
+
 test("full storage is told, a copy is offered, and work goes on", async ({ page, context, axe, server }) => {
   await start(page);
   const devtools = await context.newCDPSession(page);

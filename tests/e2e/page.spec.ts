@@ -422,3 +422,72 @@ test("it works from any path, and on a narrow screen", async ({ page, axe }) => 
   expect((notice?.x ?? 0) + (notice?.width ?? 999)).toBeLessThanOrEqual(320);
   await axe();
 });
+
+test("what a field has not taken is said when it is saved, in every way to save", async ({ page }) => {
+  await withoutPickers(page);
+  await start(page);
+  await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
+  const price = page.getByRole("textbox", { name: "Prix" });
+  const none = page.getByText("Aucun problème", { exact: true });
+  await expect(none).toBeVisible();
+  await price.fill("abc");
+  await expect(none).toBeHidden();
+  const said = bar(page).getByText("À revoir : Prix. Copie enregistrée, rien n’avait changé");
+  const list = page.getByRole("alert").getByRole("button", { name: "Prix" });
+  expect((await downloaded(page)).text).toContain("prix: 12\n");
+  await expect(said).toBeVisible();
+  await expect(list).toBeVisible();
+  for (const keys of ["Control+s", "Control+Shift+s"]) {
+    await page.reload();
+    await start(page);
+    await drop(page, { name: "prix.md", bytes: "---\ntitle: Une page\nprix: 12\n---\n\nTexte\n" });
+    await price.fill("abc");
+    const waiting = page.waitForEvent("download");
+    await page.keyboard.press(keys);
+    await waiting;
+    await expect(said).toBeVisible();
+    await expect(list).toBeVisible();
+  }
+  await price.fill("13");
+  expect((await downloaded(page)).text).toContain("prix: 13\n");
+  await expect(bar(page).getByText("Copie enregistrée, 1 ligne modifiée", { exact: true })).toBeVisible();
+});
+
+test("another file starts at its top, with nothing selected", async ({ page }) => {
+  await start(page);
+  await page.getByRole("textbox", { name: "Texte" }).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await expect(page.getByText(/^\d+ mots? sur/)).toBeVisible();
+  const top = () => page.locator("masthead-editor .column").evaluate(({ scrollTop }) => scrollTop);
+  expect(await top()).toBeGreaterThan(0);
+  await drop(page, { name: "autre.md", bytes: `${sample}\nEncore un mot\n` });
+  await expect(page.getByRole("heading", { name: "autre.md" })).toBeVisible();
+  await expect(page.getByText(/^\d+ mots$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ mots? sur/)).toBeHidden();
+  expect(await top()).toBe(0);
+});
+
+test("the palette is opened by its key also from the page's header, and from nowhere", async ({ page }) => {
+  await start(page);
+  const palette = page.getByRole("dialog").getByRole("combobox");
+  await page.keyboard.press("Control+Shift+p");
+  await expect(palette).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+  await bar(page).getByRole("button", { name: "Ouvrir" }).focus();
+  await page.keyboard.press("Control+Shift+p");
+  await expect(palette).toBeFocused();
+});
+
+test("the line at the foot is one line on a phone, with something to compare too", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await start(page);
+  const height = () => page.locator("masthead-editor .status").evaluate(({ clientHeight }) => clientHeight);
+  await title(page).fill("Autre");
+  await expect(page.getByRole("button", { name: "Comparer" })).toBeVisible();
+  expect(await height()).toBeLessThan(40);
+  await page.setViewportSize({ width: 320, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});

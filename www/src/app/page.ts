@@ -65,6 +65,8 @@ export class Page {
   /** The folder of a site, once one is asked for and what that needs is loaded. */
   #room: Room | null = null;
   #rooming: Promise<Room> | null = null;
+  /** What is done when the element asks to be saved. */
+  #saving: () => Promise<void> = () => this.#save();
   #state: State;
 
   constructor(places: Places, lang: Lang, first: OpenFile) {
@@ -91,7 +93,7 @@ export class Page {
     editor.addEventListener("input", () => this.#edited());
     editor.addEventListener("masthead-save", (event) => {
       event.preventDefault();
-      void this.save();
+      void this.#saving();
     });
     addEventListener("keydown", (event) => this.#key(event));
     acceptDrops({
@@ -125,8 +127,8 @@ export class Page {
 
   readonly actions = {
     open: () => void this.open(),
-    save: () => void this.save(),
-    copy: () => void this.copy(),
+    save: () => this.#ask(() => this.#save()),
+    copy: () => this.#ask(() => this.#copy()),
     drafts: () => this.#desk?.list(),
     folder: () => void this.#inRoom((room) => room.toggle()),
     dismiss: () => {
@@ -138,7 +140,9 @@ export class Page {
     lang: () => {
       const lang = this.#state.t.lang === "fr" ? "en" : "fr";
       remember("lang", lang);
-      this.#set({ t: translate(lang), said: "" });
+      const { saved } = this.#state;
+      // What is wrong was said in the other language; the form says it in this one.
+      this.#set({ t: translate(lang), said: "", saved: saved && { ...saved, fault: "" } });
     },
     theme: () => {
       const theme = themes[(themes.indexOf(this.#state.theme) + 1) % themes.length] ?? "auto";
@@ -154,10 +158,18 @@ export class Page {
     });
   }
 
+  /** Saves by way of the element: it takes what a field has taken only half, and shows what is wrong in the fields. */
+  #ask(saving: () => Promise<void>): void {
+    const usual = this.#saving;
+    this.#saving = saving;
+    this.#places.editor.save();
+    this.#saving = usual;
+  }
+
   /** In place where there is a place, else a copy. `over`: although another program has written the file since. */
-  save(over = false): Promise<void> {
+  #save(over = false): Promise<void> {
     const { handle } = this.#file;
-    if (!handle) return this.copy();
+    if (!handle) return this.#copy();
     return this.#attempt("saving", async () => {
       if (!over && !(await this.#takeOutside(true))) return;
       const text = this.#places.editor.value;
@@ -167,7 +179,7 @@ export class Page {
     });
   }
 
-  copy(): Promise<void> {
+  #copy(): Promise<void> {
     return this.#attempt("saving", async () => {
       const text = this.#places.editor.value;
       const handle = await pickPlace(this.#file.name, this.#state.t("app.files"));
@@ -223,7 +235,7 @@ export class Page {
     if (this.#file !== file || (!saving && this.#notices.has("conflict"))) return false;
     if (outside?.takeOutside(host, theirs)) return true;
     const both: Action = { key: "app.both-versions", run: () => void outside?.chooseOutside(host, theirs) };
-    const over: Action = { key: "app.overwrite", run: () => void this.save(true) };
+    const over: Action = { key: "app.overwrite", run: () => this.#ask(() => this.#save(true)) };
     const actions = outside ? [both, over] : [over];
     this.#tell("conflict", { key: "app.changed-outside", args: [file.name], actions });
     return false;
@@ -309,7 +321,10 @@ export class Page {
       // What the browser downloads may be nowhere in the end.
       void this.#desk?.saved(text, file.handle !== null);
     }
-    const saved: Saved = { lines: undefined, copy };
+    const { editor } = this.#places;
+    // The field alone: why is said beside it, and at the top of the form.
+    const [fault = ""] = editor.checkValidity() ? [] : editor.validationMessage.split(" – ", 1);
+    const saved: Saved = { lines: undefined, copy, fault };
     this.#set({ saved });
     // It is saved, whether or not what counts the lines can be loaded, and however long that takes: nothing waits for
     // it, and what is written meanwhile is not called saved.
@@ -390,9 +405,14 @@ export class Page {
   #key(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
-    if (key === "s") void (event.shiftKey ? this.copy() : this.save());
+    if (key === "s") this.actions[event.shiftKey ? "copy" : "save"]();
     else if (key === "o" && !event.shiftKey) void this.open();
-    else return;
+    else if (key === "p" && event.shiftKey && event.isTrusted) {
+      // From anywhere on the page it is a key of the editor.
+      const { editor } = this.#places;
+      editor.focus();
+      editor.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent("keydown", event));
+    } else return;
     event.preventDefault();
   }
 

@@ -16,6 +16,8 @@ export interface Notice {
 export interface Saved {
   readonly lines: number | undefined;
   readonly copy: boolean;
+  /** The first field with something wrong, which may so not be in the file; empty where nothing is. */
+  readonly fault: string;
 }
 
 export interface State {
@@ -37,8 +39,9 @@ export interface State {
   readonly folder: boolean;
 }
 
-export function savedWords(t: Translate, { lines, copy }: Saved): string {
+export function savedWords(t: Translate, { lines, copy, fault }: Saved): string {
   const verb = copy ? "copied" : "saved";
-  if (lines === undefined) return t(`app.${verb}-many`);
-  return lines === 0 ? t(`app.${verb}-same`) : t(`app.${verb}-lines`, lines);
+  const counted = lines === 0 ? t(`app.${verb}-same`) : t(`app.${verb}-lines`, lines ?? 0);
+  const words = lines === undefined ? t(`app.${verb}-many`) : counted;
+  return fault ? t("app.saved-but", words, fault) : words;
 }

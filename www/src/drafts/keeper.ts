@@ -59,8 +59,9 @@ export class Keeper {
   /** The file has this text now. `sure`: it is known to lie there; else the draft stays beside it for a while. */
   saved(base: string, sure: boolean): Promise<void> {
     this.#queue = this.#queue.then(async () => {
-      if (!sure && this.#revision > 0) {
+      if (!sure && base !== this.#base) {
         await this.#put(base, "copied");
+        await this.#supersede(base);
         this.#begin();
       }
       this.#base = base;
@@ -104,6 +105,16 @@ export class Keeper {
     this.#revision = revision;
     this.#isBaseKept = false;
     this.#letGo = this.#host.hold(strand);
+  }
+
+  /** A copy that this one was made from, or that says the same, need not be offered beside it. */
+  async #supersede(text: string): Promise<void> {
+    for (const draft of await this.#store.of(this.file)) {
+      const isBefore = draft.text === this.#base || draft.text === text;
+      if (isBefore && draft.state === "copied" && draft.strand !== this.#strand) {
+        await this.#store.remove(draft.strand, draft.revision);
+      }
+    }
   }
 
   async #aside(): Promise<void> {

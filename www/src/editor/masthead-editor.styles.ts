@@ -376,7 +376,8 @@ const foot = css`
   @container masthead (inline-size < 560px) {
     .characters,
     .reading-time,
-    .no-problems {
+    .no-problems,
+    .end ~ span {
       display: none;
     }
   }

@@ -117,6 +117,9 @@ export class Panes {
     this.#given?.close();
     this.#session = session;
     this.#isListOpen = false;
+    clearTimeout(this.#selecting);
+    this.#selected = null;
+    this.#column?.scrollTo(0, 0);
     this.#fields.reset();
   }
 

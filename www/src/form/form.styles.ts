@@ -9,6 +9,11 @@ import { groupStyles, listStyles } from "./groups.styles";
 import { aboveStyles, kindStyles } from "./kinds.styles";
 
 const layout = css`
+  /* The line at the foot counts what is wrong in the file: what a field has not taken is not there, and not nothing. */
+  .frame:has(.form [aria-invalid="true"]) .no-problems {
+    display: none;
+  }
+
   .form {
     container: masthead-form / inline-size;
     color: var(--mh-text);
