@@ -31,6 +31,8 @@ export function groups(t: Translate): readonly (readonly [title: string, rows: r
         [say("key-continue"), "Enter"],
         [say("key-indent"), "Tab"],
         [say("key-outdent"), "Shift+Tab"],
+        [say("key-cell-start"), "Home / Shift+Home"],
+        [say("key-cell-end"), "End / Shift+End"],
         [say("key-leave"), "Escape, Tab"],
       ],
     ],
@@ -73,7 +75,9 @@ export function showShortcuts(t: Translate, root: ShadowRoot): void {
 }
 
 function content(t: Translate): TemplateResult {
-  const inTurn = (keys: string) => keys.split(", ").map((one) => html`<kbd>${keysShown(t, one)}</kbd> `);
+  // Only here are these named, so that the toolbar need not know them.
+  const written = (keys: string) => (t.lang === "fr" ? keys.replace(/Home$/, "Début").replace(/End$/, "Fin") : keys);
+  const inTurn = (keys: string) => keys.split(", ").map((one) => html`<kbd>${keysShown(t, written(one))}</kbd> `);
   const shown = (keys: string) => keys.split(" / ").map((one, at) => html`${at === 0 ? "" : "/ "}${inTurn(one)}`);
   return html`<form method="dialog">
     <h2 id="shortcuts-title">${t("commands.shortcuts")}</h2>
