@@ -21,7 +21,7 @@ import { finder, isSought, MANY } from "./finder";
 import { fieldIn, isInForm, keepFocus } from "./focus";
 import type { FormHost, KeyPlace, MarkdownControl, MarkdownLook, Operation } from "./host";
 import { copyOf } from "./json";
-import { dayId } from "./moment";
+import { controlId } from "./moment";
 import { fits, idOf, type ListEdit, type Pane, type Place, placesOf, ROOT, textOf, type Written } from "./pane";
 import { everyPlace, type Problem, problemsAt, summary } from "./problems";
 import { sourceOf } from "./slug";
@@ -101,8 +101,7 @@ export class Form implements Pane {
     );
     const [place] = changed.toSorted((a, b) => b.path.length - a.path.length);
     if (!place) return;
-    const isDate = place.field.kind === "date" || place.field.kind === "datetime";
-    const id = `#${CSS.escape(isDate ? dayId(this, place) : this.state.elementId(place.id))}`;
+    const id = `#${CSS.escape(controlId(this, place))}`;
     const control = root.querySelector(`${id}, ${id}-label`);
     // In a group that is closed, its line.
     (control?.checkVisibility() ? control : control?.closest("details"))?.scrollIntoView({ block: "nearest" });
@@ -417,8 +416,8 @@ export class Form implements Pane {
       },
       placeOf: (key) => {
         const id = idOf(ROOT.id, key);
-        const isMoment = this.state.asked.some((field) => field.key === key && field.kind.startsWith("date"));
-        return isMoment ? dayId(this, { id }) : this.state.elementId(id);
+        const field: Field = this.state.asked.find((field) => field.key === key) ?? { key, kind: "text" };
+        return controlId(this, { id, field });
       },
     });
   }

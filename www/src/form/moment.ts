@@ -81,9 +81,10 @@ export function momentField(pane: Pane, place: Place): TemplateResult {
   });
 }
 
-/** The element id of the control for the day, where the focus goes when something is wrong with the date. */
-export function dayId(pane: Pane, place: Pick<Place, "id">): string {
-  return pane.state.elementId(partIds(place)[0]);
+/** The element id of a field's control, where the focus goes when something is wrong with it: of a date, the day's. */
+export function controlId(pane: Pane, place: Pick<Place, "id" | "field">): string {
+  const isDate = place.field.kind === "date" || place.field.kind === "datetime";
+  return pane.state.elementId(isDate ? partIds(place)[0] : place.id);
 }
 
 const partIds = ({ id }: Pick<Place, "id">): [day: string, time: string] => [

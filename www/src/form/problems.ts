@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import { faultOf } from "./faults";
-import { dayId } from "./moment";
+import { controlId } from "./moment";
 import { entriesOf, itemsOf, type Pane, type Place, placeOfItem, placesOf } from "./pane";
 import { SEPARATOR } from "./state";
 
@@ -25,9 +25,7 @@ export function problemsAt(pane: Pane, places: readonly Place[]): Problem[] {
     const draft = drafts.map((id) => state.draft(id)).find((found) => found !== undefined && found.text !== null);
     const why = draft?.why ?? (place.node.locked ? null : faultOf(place, { missing: true }));
     if (!why) continue;
-    const isDate = place.field.kind === "date" || place.field.kind === "datetime";
-    const control = isDate ? dayId(pane, place) : state.elementId(place.id);
-    problems.push({ control, label: place.label, message: why(t), place: place.id });
+    problems.push({ control: controlId(pane, place), label: place.label, message: why(t), place: place.id });
   }
   return problems;
 }
