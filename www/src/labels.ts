@@ -1,6 +1,7 @@
 /** A key in, the name of its field out: `une-ou-diaporama` is “Une ou diaporama”, `chapeau-text` is “Lead” in English. */
 
 import type { Key, Translate } from "./messages";
+import "./messages/form";
 
 /** The name of a key: from the catalogue where the key is a common one, else made from the key. */
 export function labelOf(key: string, t: Translate): string {

@@ -4,6 +4,7 @@ import { areas, langOf, translate } from "../src/messages";
 import { care } from "../src/messages/care";
 import { compare } from "../src/messages/compare";
 import { sentences as find } from "../src/messages/find";
+import { form } from "../src/messages/form";
 import { sentences as palette } from "../src/messages/palette";
 
 const places = (message: Message) => {
@@ -12,7 +13,7 @@ const places = (message: Message) => {
 };
 
 test("both languages have every sentence, with the same arguments", () => {
-  for (const [name, { en, fr }] of Object.entries({ ...areas, care, compare, find, palette })) {
+  for (const [name, { en, fr }] of Object.entries({ ...areas, care, compare, find, form, palette })) {
     const english: [string, Message][] = Object.entries(en);
     const french = new Map<string, Message>(Object.entries(fr));
     expect([...french.keys()].sort(), name).toEqual(english.map(([key]) => key).sort());

@@ -128,7 +128,7 @@ export function adder(pane: Pane, { entries, add, ask, placeOf }: Adder): Templa
       class="form-link"
       @click=${({ currentTarget }: Event) => set(false, currentTarget)}
     >
-      ${t("form.give-up")}
+      ${t("write.give-up")}
     </button>
     ${why ? html`<p class="form-error" id=${`${id}-error`}>${why}</p>` : ""}
   </div>`;

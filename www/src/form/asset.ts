@@ -76,15 +76,15 @@ function progress(pane: Pane, place: Place, { name, share, failure }: Upload): T
   const { t, uploads } = pane;
   if (failure !== undefined) {
     return html`<div class="form-upload" role="alert">
-      <p class="form-error">${t("form.upload-failed", name)} ${failure}</p>
-      <button type="button" class="form-small" @click=${() => uploads.retry(place.id)}>${t("form.try-again")}</button>
-      <button type="button" class="form-small" @click=${() => uploads.stop(place.id)}>${t("form.give-up")}</button>
+      <p class="form-error">${t("write.upload-failed", name)} ${failure}</p>
+      <button type="button" class="form-small" @click=${() => uploads.retry(place.id)}>${t("write.try-again")}</button>
+      <button type="button" class="form-small" @click=${() => uploads.stop(place.id)}>${t("write.give-up")}</button>
     </div>`;
   }
-  const stop = t("form.stop-upload", name);
+  const stop = t("write.stop-upload", name);
   return html`<div class="form-upload">
-    <progress aria-label=${t("form.uploading", name)} max="1" value=${share ?? nothing}></progress>
-    <span>${t("form.uploading", name)}</span>
+    <progress aria-label=${t("write.uploading", name)} max="1" value=${share ?? nothing}></progress>
+    <span>${t("write.uploading", name)}</span>
     <button type="button" class="form-action" aria-label=${stop} title=${stop} @click=${() => uploads.stop(place.id)}>
       ${cross}
     </button>

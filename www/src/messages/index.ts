@@ -8,17 +8,17 @@ import { app } from "./app";
 import { codes } from "./codes";
 import { commands } from "./commands";
 import { editor } from "./editor";
-import { form } from "./form";
+import type { form } from "./form";
 import type { Area, Lang, Message } from "./message";
 import { preview } from "./preview";
 import { write } from "./write";
 
 export type { Lang, Message } from "./message";
 
-/** The areas, by name. `codes` has a sentence for each code of the core. */
-export const areas = { app, codes, commands, editor, form, preview, write };
+/** The areas that are there from the start, by name. `codes` has a sentence for each code of the core. */
+export const areas = { app, codes, commands, editor, preview, write };
 
-type Areas = typeof areas;
+type Areas = typeof areas & { readonly form: typeof form };
 type KeyOf<A extends keyof Areas> = Areas[A] extends Area<infer Key> ? `${A}.${Key}` : never;
 export type Key = { [A in keyof Areas]: KeyOf<A> }[keyof Areas];
 export type Argument = string | number;
@@ -43,12 +43,20 @@ export function langOf(tag: string | null | undefined): Lang {
 }
 
 const translators = new Map<Lang, Translate>();
+const catalogue: Readonly<Record<Lang, Map<string, Message>>> = { en: new Map(), fr: new Map() };
+learn(areas);
+
+/** Takes up areas whose file says so when it is loaded, before anything shows their sentences. */
+export function learn(more: Readonly<Record<string, Area<string>>>): void {
+  for (const [name, area] of Object.entries(more)) {
+    for (const lang of ["en", "fr"] as const) {
+      for (const [key, message] of Object.entries(area[lang])) catalogue[lang].set(`${name}.${key}`, message);
+    }
+  }
+}
 
 function translator(lang: Lang): Translate {
-  const sentences = new Map<string, Message>();
-  for (const [name, area] of Object.entries(areas)) {
-    for (const [key, message] of Object.entries<Message>(area[lang])) sentences.set(`${name}.${key}`, message);
-  }
+  const sentences = catalogue[lang];
   const fill = filler(lang);
   const t = (key: Key, ...args: readonly Argument[]) => fill(sentences.get(key) ?? key, args);
   const reason = ({ code, message, args }: Reason) => {

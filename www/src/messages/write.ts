@@ -17,6 +17,11 @@ export const write = area({
     "alt-missing": "Say what the picture shows, for those who do not see it",
     "files-refused": "Files cannot be added here: {0} was not taken.",
     "picture-missing": "This picture is not to be found: {0}",
+    uploading: "Sending {0}…",
+    "stop-upload": "Stop sending {0}",
+    "upload-failed": "{0} could not be sent.",
+    "try-again": "Try again",
+    "give-up": "Cancel",
   },
   fr: {
     body: "Texte",
@@ -32,5 +37,10 @@ export const write = area({
     "alt-missing": "Dites ce que montre l’image, pour ceux qui ne la voient pas",
     "files-refused": "On ne peut pas ajouter de fichiers ici : {0} n’a pas été pris.",
     "picture-missing": "Image introuvable : {0}",
+    uploading: "Envoi de {0}…",
+    "stop-upload": "Arrêter l’envoi de {0}",
+    "upload-failed": "{0} n’a pas pu être envoyé.",
+    "try-again": "Réessayer",
+    "give-up": "Annuler",
   },
 });

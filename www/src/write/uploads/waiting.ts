@@ -59,11 +59,11 @@ export class Waiting extends WidgetType {
     const { isPossible } = this.host;
     const { failure, share = null } = this.upload ?? {};
     if (!isPossible || failure !== undefined) {
-      const why = isPossible ? `${t("form.upload-failed", name)} ${failure}` : t("write.files-refused", name);
+      const why = isPossible ? `${t("write.upload-failed", name)} ${failure}` : t("write.files-refused", name);
       const said = element("span", "mh-upload-failure", why.trim());
       said.setAttribute("role", "alert");
-      const again = button(t("form.try-again"), () => this.host.retry(this.id));
-      state.replaceChildren(said, ...(isPossible ? [again] : []), button(t("form.give-up"), leave));
+      const again = button(t("write.try-again"), () => this.host.retry(this.id));
+      state.replaceChildren(said, ...(isPossible ? [again] : []), button(t("write.give-up"), leave));
       return;
     }
     const known = state.querySelector("progress");
@@ -72,11 +72,11 @@ export class Waiting extends WidgetType {
     if (share === null) progress.removeAttribute("value");
     else progress.value = share;
     if (known) return;
-    progress.setAttribute("aria-label", t("form.uploading", name));
+    progress.setAttribute("aria-label", t("write.uploading", name));
     const stop = button("×", leave);
-    stop.title = t("form.stop-upload", name);
+    stop.title = t("write.stop-upload", name);
     stop.setAttribute("aria-label", stop.title);
-    state.replaceChildren(element("span", "mh-upload-name", t("form.uploading", name)), progress, stop);
+    state.replaceChildren(element("span", "mh-upload-name", t("write.uploading", name)), progress, stop);
   }
 }
 
