@@ -79,6 +79,18 @@ test("one history: a title and a text are undone in order, to the same bytes", a
   expect(await value()).toContain("Hello. ");
 });
 
+test("the view of a text that gave way to another does nothing to that", async ({ page }) => {
+  const { editor } = await open(page);
+  const shown = await editor.evaluate((element: Editor) => {
+    const { view } = element as { view: { dispatch?(spec: object): void } | null };
+    element.load("Another text.\n");
+    view?.dispatch?.({ changes: { from: 0, insert: "x" }, userEvent: "input.type" });
+    return [element.value, element.doc?.text];
+  });
+  expect(shown).toEqual(["Another text.\n", "Another text.\n"]);
+  await expect(page.frameLocator("iframe").getByText("Another text.")).toBeVisible();
+});
+
 test("undo by the browser's own command is the editor's, in the text and in a field", async ({ page }) => {
   const { body, title, value } = await open(page);
   await title.fill("Fresh");

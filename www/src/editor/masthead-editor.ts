@@ -392,7 +392,10 @@ export class MastheadEditor extends FormElement implements MastheadElement {
     this.#panes.begin(session);
     this.#session?.doc.free();
     session.listen((update) => this.#changed(update));
-    session.onFailure = (error) => this.#fail(error, session.text);
+    session.onFailure = (error) => {
+      // Who still holds the view of a file that gave way to another does nothing to this one.
+      if (session === this.#session) this.#fail(error, session.text);
+    };
     this.#session = session;
     this.#describe(session);
     this.#openPath = this.path;
