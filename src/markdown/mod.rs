@@ -21,6 +21,7 @@ mod find;
 mod html;
 mod ids;
 mod kramdown;
+mod letters;
 mod names;
 mod notes;
 mod patch;
@@ -32,6 +33,7 @@ mod tables;
 
 pub use blocks::BlockKind;
 pub use html::HtmlOptions;
+pub use letters::{Letters, letters};
 pub use patch::Patch;
 
 use pulldown_cmark::{Event, Options, Tag};

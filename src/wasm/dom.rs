@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document as DomDocument, DocumentFragment, HtmlElement};
+use web_sys::{CharacterData, Document as DomDocument, DocumentFragment, HtmlElement};
 pub use web_sys::{Element, Node};
 
 use crate::document::Document;
-use crate::markdown::{BlockKind, HtmlOptions, Patch};
+use crate::markdown::{BlockKind, HtmlOptions, Letters, Patch, letters};
 
 /// How many blocks a new chunk takes, and from how many on it is cut in two.
 const CHUNK: usize = 50;
@@ -43,7 +43,16 @@ pub struct Preview {
     /// Blocks that are drawn and are to be drawn anew, in their order.
     stale: Vec<usize>,
     /// The first of the elements behind the chunks that an earlier instance has left.
-    left: Option<Element>,
+    left: Option<Node>,
+    /// The block that was drawn last by itself, as it is where somebody writes.
+    written: Option<Written>,
+}
+
+struct Written {
+    block: usize,
+    html: String,
+    /// The text of it that was changed last, by its number.
+    text: Option<(usize, Node)>,
 }
 
 struct Chunk {
@@ -63,7 +72,8 @@ impl Preview {
     /// Draws the first slice into `root`, whose content gives way.
     pub fn attach(root: Element, fragment: Function, document: &Document) -> Result<Preview, JsValue> {
         root.set_text_content(None);
-        let mut preview = Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left: None };
+        let mut preview =
+            Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left: None, written: None };
         preview.draw_slice(document)?;
         Ok(preview)
     }
@@ -71,8 +81,8 @@ impl Preview {
     /// Takes over a `root` in which another instance has drawn about the same document. It is shown as it is until
     /// [`Preview::draw_more`] has gone over it.
     pub fn take_over(root: Element, fragment: Function) -> Preview {
-        let left = root.first_element_child();
-        Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left }
+        let left = root.child_nodes().item(0);
+        Preview { root, fragment, chunks: Vec::new(), drawn: 0, stale: Vec::new(), left, written: None }
     }
 
     /// Draws slices while time remains; false once everything is drawn.
@@ -149,6 +159,9 @@ impl Preview {
     }
 
     fn splice(&mut self, document: &Document, start: usize, removed: usize, inserted: usize) -> Result<(), JsValue> {
+        if (removed, inserted) != (1, 1) {
+            self.written = None;
+        }
         if inserted > PATCH_MOST {
             self.truncate(document, start)?;
             return self.draw_slice(document);
@@ -181,8 +194,8 @@ impl Preview {
         let mut bytes = 0;
         while self.drawn < end && bytes < SLICE {
             if let Some(left) = self.left.take() {
-                self.left = left.next_element_sibling();
-                bytes += self.draw_over(document, left)?;
+                self.left = left.next_sibling();
+                bytes += self.draw_over(document, left.unchecked_into())?;
                 continue;
             }
             let mut chunk = Chunk { element: self.chunk_element()?, nodes: Vec::new() };
@@ -267,7 +280,7 @@ impl Preview {
             return Ok(0);
         }
         // Not the last node: behind each block stands the same line break.
-        let last = element.last_element_child();
+        let last = last_element(&old);
         let mut nodes = Vec::new();
         let all = self.dom()?.create_document_fragment();
         let (mut bytes, mut lines, mut count) = (0, 0, 0);
@@ -276,8 +289,8 @@ impl Preview {
             lines += lines_of(document, self.drawn - 1);
             count = all.child_nodes().length() as usize;
             if count + DRIFT >= old.len()
-                && let Some(last) = &last
-                && last.is_equal_node(all.last_element_child().as_deref())
+                && let Some(last) = last
+                && last.is_equal_node(last_element(&children(&all, 0, count as u32)))
             {
                 break;
             }
@@ -292,7 +305,7 @@ impl Preview {
     /// Removes what is left of an earlier drawing that was longer.
     fn remove_left(&mut self) -> Result<(), JsValue> {
         while let Some(left) = self.left.take() {
-            self.left = left.next_element_sibling();
+            self.left = left.next_sibling();
             self.root.remove_child(&left)?;
         }
         Ok(())
@@ -314,17 +327,62 @@ impl Preview {
         count: usize,
         new: Range<usize>,
     ) -> Result<(), JsValue> {
+        if count == 1 && new.len() == 1 {
+            return self.rewrite(document, place, new.start);
+        }
         let all = self.dom()?.create_document_fragment();
         let mut counts = Vec::with_capacity(new.len());
         self.drawn = self.drawn - count + new.len();
         while counts.len() < new.len() {
             self.parse(document, new.start + counts.len()..new.end, &mut counts, &all)?;
         }
+        self.exchange(place, count, &all, counts)
+    }
+
+    /// Draws the block at `place` anew, as the document's block `index`. Where only letters of one of its texts are others,
+    /// nothing is parsed.
+    fn rewrite(&mut self, document: &Document, place: &Place, index: usize) -> Result<(), JsValue> {
+        let html = block_html(document, index);
+        let known = self.written.take().filter(|written| written.block == index);
+        let text = known.and_then(|known| self.retype(place, &letters(&known.html, &html)?, known.text));
+        if text.is_none() {
+            let all = self.fragment(&html)?;
+            let count = all.child_nodes().length();
+            self.exchange(place, 1, &all, vec![count])?;
+        }
+        // What a person has written as HTML may have become something else.
+        self.written = is_closed(document, index).then_some(Written { block: index, html, text });
+        Ok(())
+    }
+
+    /// Changes letters of a text of the block at `place`, which may be the text that is `known` by its number. Gives that
+    /// text back; `None` where there is none that was as it should be.
+    fn retype(&self, place: &Place, letters: &Letters<'_>, known: Option<(usize, Node)>) -> Option<(usize, Node)> {
+        let known = known.filter(|(text, _)| *text == letters.text).map(|(_, node)| node);
+        let node = known.or_else(|| {
+            let Chunk { element, nodes } = &self.chunks[place.chunk];
+            let mut number = letters.text;
+            children(element, place.node, nodes[place.index]).iter().find_map(|node| text_of(node, &mut number))
+        })?;
+        let is_there = node.node_value().is_some_and(|shown| letters.are_of(&shown));
+        let data: &CharacterData = node.unchecked_ref();
+        let is_done = is_there && data.replace_data(letters.at, letters.removed, letters.inserted).is_ok();
+        is_done.then_some((letters.text, node))
+    }
+
+    /// Makes the `count` blocks at `place`, all in its chunk, into those that are in `all`, with so many nodes each.
+    fn exchange(
+        &mut self,
+        place: &Place,
+        count: usize,
+        all: &DocumentFragment,
+        counts: Vec<u32>,
+    ) -> Result<(), JsValue> {
         let chunk = &mut self.chunks[place.chunk];
         let run = place.index..place.index + count;
         let old_count: u32 = chunk.nodes[run.clone()].iter().sum();
         let old = children(&chunk.element, place.node, old_count);
-        let new = children(&all, 0, counts.iter().sum());
+        let new = children(all, 0, counts.iter().sum());
         chunk.nodes.splice(run, counts);
         let behind = chunk.element.child_nodes().item(place.node + old_count);
         morph_lists(&chunk.element, &old, &new, behind.as_ref())
@@ -408,7 +466,8 @@ impl Preview {
     }
 
     fn dom(&self) -> Result<DomDocument, JsValue> {
-        self.root.owner_document().ok_or_else(|| js_sys::Error::new("the preview has no document").into())
+        // An element always has one.
+        self.root.owner_document().ok_or(JsValue::NULL)
     }
 
     fn fragment(&self, html: &str) -> Result<DocumentFragment, JsValue> {
@@ -445,6 +504,16 @@ fn lines_of(document: &Document, index: usize) -> usize {
     let lines: usize = text.lines().map(|line| line.len().div_ceil(LINE)).sum();
     let space = if block.kind == BlockKind::Heading { 2 } else { 1 };
     lines + space + PICTURE * text.as_bytes().windows(2).filter(|pair| pair == b"![").count()
+}
+
+/// The text with a `number` among those at `node` and in it; takes the texts before it off the number.
+fn text_of(node: &Node, number: &mut usize) -> Option<Node> {
+    if node.node_type() != Node::TEXT_NODE {
+        return children(node, 0, node.child_nodes().length()).iter().find_map(|node| text_of(node, number));
+    }
+    let is_it = *number == 0;
+    *number = number.wrapping_sub(1);
+    is_it.then(|| node.clone())
 }
 
 /// `count` child nodes of `parent` from the child `first` on.
@@ -504,7 +573,7 @@ fn morph_attributes(old: &Element, new: &Element) -> Result<(), JsValue> {
     for name in old.get_attribute_names().iter().filter_map(|name| name.as_string()) {
         // Whether a person has opened a `<details>` is theirs.
         let persons = name == "open" && old.node_name().eq_ignore_ascii_case("details");
-        if !new.has_attribute(&name) && !persons {
+        if new.get_attribute(&name).is_none() && !persons {
             old.remove_attribute(&name)?;
         }
     }
@@ -515,6 +584,10 @@ fn morph_attributes(old: &Element, new: &Element) -> Result<(), JsValue> {
         }
     }
     Ok(())
+}
+
+fn last_element(nodes: &[Node]) -> Option<&Node> {
+    nodes.iter().rfind(|node| node.node_type() == Node::ELEMENT_NODE)
 }
 
 trait NodeExt {

@@ -93,6 +93,77 @@ test("what is not edited keeps its nodes, its pictures and what a person has ope
   expect(differs).toBeNull();
 });
 
+test("letters of a text change that text alone: nothing is parsed, and all is as if it were drawn afresh", async ({
+  page,
+}) => {
+  const parts = [
+    `## Un titre\n\n${SENTENCE.repeat(2)}`,
+    "Entre « guillemets », avec & et **gras & *les deux***, [un lien](https://mairie.example/?a&b) et `du code`.",
+    "- un\n- deux & *trois*\n\n  suite\n- [ ] quatre",
+    "| a | b |\n|---|---|\n| 1 & 2 | *trois* |\n| quatre | 𝄞 cinq |",
+    "> Une citation\n> sur deux lignes, avec une note[^1].\n\n[^1]: La *note*.",
+    "```js\nconst a = 1 && 2;\n```",
+    '<p class="kept">Du HTML &amp; plus.</p>',
+  ];
+  const editor = await open(page, `---\ntitle: Lettres\n---\n\n${parts.join("\n\n")}\n`);
+  const { parsed, differs } = await editor.evaluate(async (element: Editor) => {
+    const drawn = () =>
+      [...element.previewDocument.querySelectorAll(".body > .chunk")].map(({ innerHTML }) => innerHTML).join("");
+    const frame = element.previewDocument.defaultView as Window & typeof globalThis;
+    const shared: Element & { setHTML?(html: string, options: object): void } = frame.Element.prototype;
+    const { setHTML } = shared;
+    let calls = 0;
+    shared.setHTML = function (html, options) {
+      calls += 1;
+      setHTML?.call(this, html, options);
+    };
+    const type = (at: number, letters: string, removed = 0) => {
+      calls = 0;
+      element.view.dispatch({ changes: { from: at, to: at + removed, insert: letters }, userEvent: "input.type" });
+      return calls;
+    };
+    // The first key in a block has it drawn whole.
+    const parsed = [];
+    for (const place of ["dimanche", "Entre", "gras", "deux & ", "quatre |", "citation", "const"]) {
+      const at = element.view.state.doc.toString().indexOf(place) + 2;
+      parsed.push([place, type(at, "e"), type(at + 1, "é"), type(at + 2, "𝄞"), type(at, "", 1)]);
+    }
+    let seed = 5;
+    const below = (limit: number) => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * limit);
+    };
+    const typed = ["e", "e", "a", " ", "é", "&", ";", "amp;", "*", "`", '"', "'", "-", "<", "|", "\n", "[", "]"];
+    const differs = [];
+    for (let round = 0; round < 40 && differs.length === 0; round += 1) {
+      let at = below(element.view.state.doc.length - 32) + 32;
+      for (let key = 0; key < 12; key += 1) {
+        const letters = below(6) === 0 ? "" : (typed[below(typed.length)] ?? "");
+        const removed = letters === "" && at < element.view.state.doc.length ? 1 : 0;
+        type(at, letters, removed);
+        at += letters.length;
+      }
+      const patched = drawn();
+      const text = element.view.state.doc.toString();
+      element.load(`---\ntitle: Lettres\n---\n${text}`);
+      do await new Promise((done) => setTimeout(done, 30));
+      while (!element.previewDocument?.querySelector(".chunk"));
+      if (drawn() !== patched) differs.push(text, patched, drawn());
+    }
+    return { parsed, differs };
+  });
+  expect(parsed).toEqual([
+    ["dimanche", 1, 0, 0, 0],
+    ["Entre", 1, 0, 0, 0],
+    ["gras", 0, 0, 0, 0],
+    ["deux & ", 1, 0, 0, 0],
+    ["quatre |", 1, 0, 0, 0],
+    ["citation", 1, 0, 0, 0],
+    ["const", 1, 0, 0, 0],
+  ]);
+  expect(differs).toEqual([]);
+});
+
 test("an address above a thousand links is typed without waiting for them, and they all follow", async ({ page }) => {
   const links = Array.from({ length: 1000 }, (_, index) => `## Partie ${index}\n\nVoir la [mairie].`).join("\n\n");
   const editor = await open(page, `<p class="kept">Avant.</p>\n\n[mairie]: https://mairie.example/\n\n${links}\n`);

@@ -13,8 +13,8 @@ use std::path::Path;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// For speed. The structure of functions is undone and made anew, in which the second pass finds more to do.
-const FAST: &[&str] = &["-O3", "--flatten", "--rereloop", "-O3"];
+/// For speed. The structure of functions is undone and made anew, in which the passes behind it find more to do.
+const FAST: &[&str] = &["-O3", "--flatten", "--rereloop", "-O3", "-O3", "-O3"];
 /// For size first, and then for speed.
 const BOTH: &[&str] = &["-Os", "--flatten", "--rereloop", "-O3"];
 /// For size: what is called once a file.
