@@ -3,8 +3,8 @@
  *
  * A real key goes in through the browser's own input; the time is that from the `keydown` event to the last change of
  * the preview's DOM that it causes. Masthead's own share begins where CodeMirror has done its part: beside the whole and
- * CodeMirror alone, in the same run, it says what the front matter, the history and the preview cost. Editors that need seconds get few keys, and one that does not answer is left out
- * from then on.
+ * CodeMirror alone, in the same run, it says what the front matter, the history and the preview cost. Editors that need
+ * seconds get few keys, and one that does not answer is left out from then on.
  */
 
 import { existsSync } from "node:fs";
@@ -23,9 +23,12 @@ const EDITORS = {
 };
 /** Those that are compared; Masthead and CodeMirror alone in any case. */
 const CHOSEN = ["masthead", "codemirror", ...(process.env.BENCH_EDITORS ?? Object.keys(EDITORS).join()).split(",")];
-/** Keys that each editor gets in one round, and rounds; those before count as warming up. */
-const KEYS = 5;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 6);
+/**
+ * Keys that each editor gets in one round, and rounds. As many keys before them are not counted: nobody's code has been
+ * compiled by then.
+ */
+const KEYS = 10;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 10);
 /** Milliseconds after which an editor has not answered. */
 const PATIENCE = Number(process.env.BENCH_PATIENCE ?? 60_000);
 /** Editors slower than this get one key a round. */
@@ -60,6 +63,7 @@ async function compare(browser, address, name, text) {
       const [, second] = await keys(page, 2);
       editor.slow = second.time > SLOW;
       if (editor.slow) editor.times.push(second.time);
+      else await keys(page, KEYS - 2);
     });
   }
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,6 +1,10 @@
+/** How long nothing changes in a preview of which all is there, in milliseconds. */
+const STILL = 500;
+
 /**
  * What every page offers to the benchmark, as `window.bench`: `open(text)` fills the editor and gives the
- * milliseconds until text and preview are there; `focus()` puts the caret into the middle; `expect()` and, after the
+ * milliseconds until text and preview are there, once the rest of a preview that comes bit by bit is there too: what
+ * comes of itself would count as the change that a key causes; `focus()` puts the caret into the middle; `expect()` and, after the
  * key, `changed()` give the milliseconds from the key to the last change of the preview, and the share of them that
  * lies behind the call of what is given back here, where a page calls it.
  */
@@ -8,8 +12,10 @@ export function offer({ open, focus, preview }) {
   let key = 0;
   let last = 0;
   let edited = 0;
+  let changes = 0;
   addEventListener("keydown", () => (key ||= performance.now()), { capture: true });
   const observer = new MutationObserver(() => {
+    changes += 1;
     if (key) last = performance.now();
   });
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -20,6 +26,7 @@ export function offer({ open, focus, preview }) {
       await frame();
       const time = performance.now() - start;
       observer.observe(preview(), { childList: true, subtree: true, characterData: true, attributes: false });
+      for (let seen = -1; seen !== changes; await new Promise((resolve) => setTimeout(resolve, STILL))) seen = changes;
       return time;
     },
     focus,
