@@ -59,6 +59,13 @@ test("six files come before the first key, nine by themselves after it, and the 
   expect(await value()).toMatch(/Typed\.$/);
   // Only these have been answered so far.
   expect(asked.filter((file) => !THEN.includes(file)).sort()).toEqual(FIRST);
+  // The form's many sentences are not among them.
+  const early = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const scripts = early.filter((name) => /\/lib\/(core|dist|editor|lit|masthead)[-.].*js$/.test(name));
+  expect(scripts).toHaveLength(FIRST.length - 1);
+  for (const script of scripts) {
+    expect(await (await page.request.get(script)).text(), script).not.toContain("key-subtitle");
+  }
   arrive();
   await expect(page.frameLocator("iframe").getByText("Typed.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
